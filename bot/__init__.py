@@ -1,0 +1,1 @@
+"""The faces of Backissue: the Discord bot and the command line."""
