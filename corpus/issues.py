@@ -1,7 +1,7 @@
 """The archive's nouns: an issue of a newsletter and the stories it holds."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 
 
 class CorpusError(Exception):
@@ -53,7 +53,7 @@ class Issue:
     stories: tuple[Story, ...]
     publication: str | None = None
     number: int | None = None
-    date: date | None = None
+    date: dt.date | None = None
     source: str | None = None
     language: str = "en"
     facts: tuple[Fact, ...] = ()
