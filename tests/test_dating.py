@@ -1,0 +1,142 @@
+"""Dates and issue numbers are taken where a line states them, and never guessed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.sources.dating import find_date, find_number
+
+MAY_7 = date(2021, 5, 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021-05-07",
+        "2021/5/7",
+        "orchard_2021_05_07.md",
+        "2021-05-07-issue-23.md",
+        "orchard-20210507.txt",
+        "Orchard Weekly – 7 May 2021",
+        "Friday, May 7th, 2021",
+        "MAY 7, 2021",
+        "Sent on the 7th of May 2021 to all",
+        "7-may-2021",
+        "7.5.2021",
+        "2021 年 5 月 7 日",
+        "2021年5月7日",
+        "May 7, 2021 (corrected on 9 May 2021)",
+    ],
+)
+def test_a_stated_day_is_found(text: str) -> None:
+    """Written, numeric and file name forms of one day all give that day; the first one counts."""
+    assert find_date(text) == MAY_7
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sept. 5, 2020", date(2020, 9, 5)),
+        ("13/02/2021", date(2021, 2, 13)),
+        ("02/13/2021", date(2021, 2, 13)),
+    ],
+)
+def test_short_names_and_unambiguous_slashes(text: str, expected: date) -> None:
+    """An abbreviated month and a slash date that reads in one way only are dates."""
+    assert find_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "4_7",
+        "May 7",
+        "7 May",
+        "04/07/2021",
+        "2021-13-45",
+        "31 February 2021",
+        "version 12021050712",
+        "a20210507f",
+        "003_957852da6d7d50ed.txt",
+        "maybe 7 2021",
+        "In 2021 we planted 7 trees",
+        "2021-05",
+        "May 2021",
+    ],
+)
+def test_what_is_not_a_day_is_not_guessed(text: str) -> None:
+    """No year, two readings, no such day, digits inside a longer word: no date."""
+    assert find_date(text) is None
+
+
+@pytest.mark.parametrize("text", ["2021-05", "May 2021", "letter-2021-may.md", "2021 年 5 月"])
+def test_a_month_counts_only_when_asked(text: str) -> None:
+    """A month of a year is its first day for callers that say so."""
+    assert find_date(text, whole_month=True) == date(2021, 5, 1)
+
+
+def test_a_day_wins_over_a_month() -> None:
+    """Asked for months too, a full date elsewhere in the line is still the better answer."""
+    assert find_date("May 2021, sent 7 May 2021", whole_month=True) == MAY_7
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Issue #23", 23),
+        ("issue 23", 23),
+        ("2016-05-19-issue-23.md", 23),
+        ("Issue No. 12", 12),
+        ("No. 12", 12),
+        ("№ 12", 12),
+        ("Orchard News #3, 2021 年 2 月 13 日", 3),
+        ("Vol. 3 No. 4", 4),
+        ("Volume 3, Issue 4", 4),
+        ("Vol. 9", 9),
+        ("24th issue! Enjoy.", 24),
+        ("Edition 7", 7),
+        ("Orchard number3", 3),
+        ("Issue #0", 0),
+    ],
+)
+def test_a_stated_number_is_found(text: str, expected: int) -> None:
+    """Named, ordinal and hash forms give the number; the issue's wins over the volume's."""
+    assert find_number(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "10 Things about pears",
+        "Issue 2021",
+        "Issue 2021-05",
+        "In this issue 10 pears",
+        "there were no 12 apples",
+        "C#3 for gardeners",
+        "It&#39;s spring",
+        "issue 1,234",
+        "version 3.4",
+        "tissue 12",
+    ],
+)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    """Years, counts, versions and entities are no issue numbers."""
+    assert find_number(text) is None
+
+
+@given(st.text())
+def test_any_text_is_safe(text: str) -> None:
+    """Arbitrary text yields an answer or None, never an error."""
+    find_date(text, whole_month=True)
+    find_number(text)
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
+def test_every_day_is_read_back_from_its_usual_spellings(day: date) -> None:
+    """ISO, compact and written English spellings of any day find that day."""
+    for spelling in (day.isoformat(), f"{day:%Y%m%d}", f"{day:%d %B %Y}", f"{day:%B %d, %Y}"):
+        assert find_date(f"Orchard {spelling}.md") == day
