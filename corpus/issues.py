@@ -57,3 +57,9 @@ class Issue:
     source: str | None = None
     language: str = "en"
     facts: tuple[Fact, ...] = ()
+
+    @property
+    def link(self) -> str | None:
+        """The issue's address on the web, when its source is one."""
+        is_address = self.source is not None and self.source.startswith(("http://", "https://"))
+        return self.source if is_address else None

@@ -1,0 +1,87 @@
+"""Every setting, from the environment and `.env`: the only module that reads them."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+
+from corpus.passages import PASSAGE_TOKENS
+from retrieval.confidence import ANSWER_THRESHOLD
+
+STARTER_ARCHIVE = Path(__file__).parent.parent / "corpus" / "starter"
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used, all of them named at once, one a line."""
+
+
+def _setting(default: object, read: Callable[[str], object], *, secret: bool = False) -> Any:
+    """A field of Settings and how its text is read; `read` raises ValueError with the reason."""
+    return field(default=default, repr=not secret, metadata={"read": read})
+
+
+def _folder(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def _whole_number(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise ValueError(f"it must be a whole number from {least} to {most}")
+        return int(text)
+
+    return read
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise ValueError("it must be a number from 0 to 1")
+    return share
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings by the names they have in the environment, in lower case.
+
+    `.env.example` says what each is for.
+    """
+
+    discord_token: str | None = _setting(None, str, secret=True)
+    corpus_dir: Path = _setting(STARTER_ARCHIVE, _folder)
+    reader_model: str | None = _setting(None, str)
+    reader_threads: int = _setting(0, _whole_number(0, 256))
+    passage_tokens: int = _setting(PASSAGE_TOKENS, _whole_number(32, 320))
+    answer_threshold: float = _setting(ANSWER_THRESHOLD, _share)
+
+    @classmethod
+    def from_environment(cls, env_file: Path = Path(".env")) -> "Settings":
+        """The environment's values before those of `.env`. Raises SettingsError."""
+        return cls.from_values({**_filled(dotenv_values(env_file)), **_filled(os.environ)})
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, str]) -> "Settings":
+        """Settings from texts by upper-case name; other names are ignored. Raises SettingsError."""
+        read, problems = dict[str, Any](), list[str]()
+        for each in fields(cls):
+            name = each.name.upper()
+            if name in values:
+                try:
+                    read[each.name] = each.metadata["read"](values[name])
+                except ValueError as error:
+                    shown = repr(values[name]) if each.repr else "as it is"
+                    problems.append(f"{name} cannot be {shown}: {error}.")
+        if problems:
+            raise SettingsError("\n".join(problems))
+        return cls(**read)
+
+
+def _filled(values: Mapping[str, str | None]) -> dict[str, str]:
+    """An empty value means "not set", so that a copied .env.example changes nothing."""
+    return {name: value.strip() for name, value in values.items() if value and value.strip()}

@@ -1,0 +1,1 @@
+"""Newsletters in, issues and passages out; the archive on disk."""

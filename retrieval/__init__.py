@@ -1,0 +1,1 @@
+"""Finding passages, reading answers out of them, searching topics, summarising issues."""

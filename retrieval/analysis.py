@@ -1,0 +1,95 @@
+"""From text to search words: one function for documents and for questions."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import Stemmer
+
+# Words that say nothing about a topic: English function words, question words, chat fillers.
+FUNCTION_WORDS = frozenset(
+    """
+    a about after all also am an and any anyone are aren as at be because been before being
+    between both but by can cant could couldn did didn do does doesn doing don done down during
+    each ever few for from further get gets got had hadn has hasn have haven having he hello her
+    here hers hey hi him his how hows i if im in into is isn it its itself just know lets many
+    may me might more most much must my myself no nor not now of off ok on once one only or
+    other our out over own pls please s same say says shall she should shouldn so some such t
+    tell than thanks that thats the their them then there theres these they this those through
+    to too under until up us very was wasn we were weren what whats when where wheres which
+    while who whom whos whose why will with won would wouldn yeah yes yo you your
+    """.split()
+)
+
+# A word may hold what belongs to a name or a figure inside it: gpt-3, c++, 3.5, node.js, a/b.
+WORD = re.compile(r"\d[\d,]*(?:\.\d+)*[^\W\d_]*|[^\W_]+(?:[-./'’][^\W_]+)*(?:\+\+|#)?")
+INNER = re.compile(r"[-/'’]|(?<!\d)\.|\.(?!\d)")
+POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[-./])")
+# OpenAI -> Open, AI; GPT3 -> GPT, 3; DatasetGAN -> Dataset, GAN; KeyValuePairs -> Key, Value, Pairs
+PIECE = re.compile(r"[^\W\d_]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])|\d+(?:\.\d+)*")
+# One spelling for -ise/-ize, -our/-or; both sides pass here, so an odd result still meets itself.
+SPELLINGS = (
+    (re.compile(r"(?<=[a-z]{3})is(e|es|ed|er|ers|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|al|able|ful|ite|ites)?$"), r"or\1"),
+    (re.compile(r"(?<=[a-z]{2})(t|b)re(s|d)?$"), r"\1er\2"),
+)
+
+
+def search_words(text: str) -> list[str]:
+    """The stems under which a text is found, in order, with repetitions.
+
+    A compound counts whole and in parts, so that every usual spelling finds it:
+    "Why is GPT-3's accuracy 84.2%?" -> ["gpt3", "gpt", "3", "accuraci", "84.2", "percent"]
+    """
+    folded = _fold(text).replace("%", " percent ")
+    return [stem for match in WORD.finditer(folded) for stem in _stems_of(match.group())]
+
+
+def word_spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The words of a text as they stand: half-open offsets and the stems each is found by.
+
+    "GPT-3!" -> (0, 5, ("gpt3", "gpt", "3"))
+    """
+    for match in WORD.finditer(text):
+        yield match.start(), match.end(), _stems_of(_fold(match.group()))
+
+
+@lru_cache(maxsize=65_536)
+def _stems_of(word: str) -> tuple[str, ...]:
+    word = POSSESSIVE.sub("", word)
+    if word[:1].isdigit() and "," in word:
+        word = word.replace(",", "")
+    parts = [piece for part in INNER.split(word) for piece in _pieces(part)]
+    whole = word if _is_figure(word) else INNER.sub("", word)
+    # A single letter is a word of its own (R, C) but says nothing as a part of one (3D -> D).
+    forms = [whole, *(part for part in parts if len(part) > 1 or part.isdigit())]
+    kept = (form.lower() for form in forms if form.lower() not in FUNCTION_WORDS)
+    return tuple(dict.fromkeys(stem(form) for form in kept))
+
+
+def stem(word: str) -> str:
+    """The Snowball stem of a lower-case word, after one spelling is chosen for variants."""
+    for pattern, replacement in SPELLINGS:
+        word = pattern.sub(replacement, word)
+    stemmed: str = _stemmer().stemWord(word)
+    return stemmed[:-1] if stemmed.endswith("ll") else stemmed  # modelling, modeling -> model
+
+
+def _fold(text: str) -> str:
+    """Compatibility forms and accents away, case kept: 'Fréchet ﬁle' -> 'Frechet file'."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _pieces(part: str) -> list[str]:
+    return [part] if _is_figure(part) else PIECE.findall(part) or [part]
+
+
+def _is_figure(word: str) -> bool:
+    return word.replace(".", "").isdigit()
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")

@@ -1,0 +1,40 @@
+"""How likely an answer is right, from what retrieval and reading saw."""
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a span.
+
+    span_score: the reader's logits above "no answer". margin: those above the next distinct
+    answer. coverage: share of the question's words, by rarity, that stand in the passage, its
+    heading or its issue's name, 0 to 1. agreement: how many other passages hold the same answer.
+    """
+
+    span_score: float
+    margin: float
+    coverage: float
+    agreement: int
+
+
+# Fitted by logistic regression with `python -m training.calibrate`; see training/README.md.
+INTERCEPT = -3.0
+PER_SPAN_SCORE = 0.35
+PER_MARGIN = 0.1
+PER_COVERAGE = 3.0
+PER_AGREEMENT = 0.1
+ANSWER_THRESHOLD = 0.5
+
+
+def confidence(evidence: Evidence) -> float:
+    """The calibrated probability that the span answers the question, 0 to 1."""
+    log_odds = (
+        INTERCEPT
+        + PER_SPAN_SCORE * evidence.span_score
+        + PER_MARGIN * evidence.margin
+        + PER_COVERAGE * evidence.coverage
+        + PER_AGREEMENT * evidence.agreement
+    )
+    return 1 / (1 + math.exp(-log_odds))

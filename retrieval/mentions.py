@@ -1,0 +1,131 @@
+"""The issues a question means: "issue 119", "in May 2021", "the latest issue"."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.archive import chronological
+from corpus.issues import Issue
+from corpus.sources.dating import MONTH_NAME, MONTHS, find_date
+
+# A month or year that a question names may date the event, not the issue: it favours, no more.
+PERIOD_FACTOR = 1.6
+PUBLICATION_FACTOR = 1.3
+
+# "issue 12", "edition no. 12"; a bare "#12" may be anything else, so it never rules an issue out.
+NUMBERED = re.compile(
+    r"\b(?:issue|edition|number|no\.)\s*(?:number|no\.?|nr\.?)?\s*#?\s*(\d{1,5})\b(?![%.,]\d)", re.I
+)
+HASHED = re.compile(r"(?<![\w&])#\s?(\d{1,5})\b")
+ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th)\s+(?:issue|edition)\b", re.I)
+ISSUE_NOUN = r"(?:issue|edition|newsletter|mailing|bulletin)\b"
+NEWEST = r"\b(?:latest|newest|last|most\s+recent|current)\s+(?:\w+\s+){0,2}?"
+OLDEST = r"\b(?:first|oldest|earliest|very\s+first)\s+(?:ever\s+)?(?:\w+\s+){0,1}?"
+DAY_OF_MONTH = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH_NAME}(?!,?\s*\d{{4}})", re.I
+)
+MONTH_DAY = re.compile(rf"\b{MONTH_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s*\d{{4}})", re.I)
+YEAR = re.compile(r"\b(?:in|of|from|during|since|throughout)\s+((?:19|20)\d\d)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The issues a question names outright, those it favours, and what it names in vain.
+
+    named: ids, or None when the question names no issue. missing: the words that name an issue
+    the archive does not hold, such as "issue 205".
+    """
+
+    named: frozenset[str] | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    publications: frozenset[str] = frozenset()
+    missing: str | None = None
+
+    def weigh(self, issue: Issue) -> float:
+        """The factor on the scores of an issue's passages; 0 rules it out."""
+        if self.named is not None and issue.id not in self.named:
+            return 0.0
+        factor = PUBLICATION_FACTOR if issue.publication in self.publications else 1.0
+        within = issue.date and self.since and self.until and self.since <= issue.date <= self.until
+        return factor * PERIOD_FACTOR if within else factor
+
+
+def find_mentions(question: str, issues: Sequence[Issue]) -> Mentions:
+    """Read a question for the issues it means, among those of the archive."""
+    publications = frozenset(
+        issue.publication
+        for issue in issues
+        if issue.publication and issue.publication.casefold() in question.casefold()
+    )
+    candidates = [issue for issue in issues if issue.publication in publications] or list(issues)
+    number = _number(question, publications)
+    if number is not None:
+        return _by_number(*number, candidates, publications)
+    named = _by_day(question, candidates) or _by_place(question, candidates, publications)
+    since, until = _period(question)
+    return Mentions(named, since, until, publications)
+
+
+def _number(question: str, publications: frozenset[str]) -> tuple[int, str, bool] | None:
+    """The number a question gives an issue, the words that do so, and whether they can mean
+    nothing else."""
+    names = "|".join(re.escape(name) for name in publications)
+    after_name = re.compile(rf"(?:{names})\s*#?\s*(\d{{1,5}})\b", re.I) if names else None
+    for pattern, sure in ((NUMBERED, True), (ORDINAL, True), (after_name, True), (HASHED, False)):
+        match = pattern.search(question) if pattern else None
+        if match:
+            return int(match[1]), match[0].strip(), sure
+    return None
+
+
+def _by_number(
+    number: int, words: str, sure: bool, candidates: Sequence[Issue], publications: frozenset[str]
+) -> Mentions:
+    named = frozenset(issue.id for issue in candidates if issue.number == number)
+    if named:
+        return Mentions(named, publications=publications)
+    numbered = any(issue.number is not None for issue in candidates)
+    return Mentions(publications=publications, missing=words if sure and numbered else None)
+
+
+def _by_day(question: str, candidates: Sequence[Issue]) -> frozenset[str] | None:
+    """Issues published on the day a question names: "7 May 2021", or "the 28 May issue"."""
+    day = find_date(question)
+    if day:
+        return frozenset(issue.id for issue in candidates if issue.date == day) or None
+    match = DAY_OF_MONTH.search(question) or MONTH_DAY.search(question)
+    if not match:
+        return None
+    number = next(int(group) for group in match.groups() if group and group.isdigit())
+    wanted = (MONTHS.index(match["name"][:3].lower()) + 1, number)
+    of_day = [i.id for i in candidates if i.date and (i.date.month, i.date.day) == wanted]
+    return frozenset(of_day) or None
+
+
+def _by_place(
+    question: str, candidates: Sequence[Issue], publications: frozenset[str]
+) -> frozenset[str] | None:
+    """The newest or the oldest issue, when the question asks for it as an issue."""
+    noun = "|".join([ISSUE_NOUN, *(re.escape(name) for name in publications)])
+    in_order = sorted(candidates, key=chronological)
+    if in_order and re.search(f"{NEWEST}(?:{noun})", question, re.I):
+        return frozenset({in_order[-1].id})
+    if in_order and re.search(f"{OLDEST}(?:{noun})", question, re.I):
+        return frozenset({in_order[0].id})
+    return None
+
+
+def _period(question: str) -> tuple[dt.date | None, dt.date | None]:
+    """'in May 2021' -> (1 May 2021, 31 May 2021);  'in 2021' -> the whole year."""
+    month = find_date(question, whole_month=True)
+    if month:
+        return month.replace(day=1), month.replace(
+            day=calendar.monthrange(month.year, month.month)[1]
+        )
+    year = YEAR.search(question)
+    if year:
+        return dt.date(int(year[1]), 1, 1), dt.date(int(year[1]), 12, 31)
+    return None, None
