@@ -1,0 +1,147 @@
+"""What a newsletter file states about itself above its text."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import frontmatter
+import yaml
+
+from corpus.issues import CorpusError, Fact
+from corpus.sources.dating import find_date, find_number
+
+TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
+# "Title: …" lines above the first blank one, as some site generators have them
+HEADER = re.compile(r"\A((?:[A-Za-z][\w-]{1,20}:[ \t]+\S.*\n){2,})\s*\n")
+
+PUBLICATION_KEYS = ("publication", "newsletter")
+NUMBER_KEYS = ("number", "issue", "issue_number", "issue-number", "edition", "episode")
+DATE_KEYS = ("date", "published", "publish_date", "published_at", "pubdate", "sent", "day")
+LANGUAGE_KEYS = ("language", "lang", "locale")
+ADDRESS_KEYS = ("link", "url", "canonical_url", "canonical")
+STATED_KEYS = frozenset(
+    ("title", "source", *PUBLICATION_KEYS, *NUMBER_KEYS, *DATE_KEYS, *LANGUAGE_KEYS, *ADDRESS_KEYS)
+)
+# How a site shows the file, not what the issue says.
+TECHNICAL_KEYS = frozenset(
+    "aliases categories category comments draft excerpt hidden image imported layout menu og_image"
+    " permalink share slug sitemap tags template thumbnail toc type weight".split()
+)
+# What a nested block, such as a sponsor's, is called and where it points.
+NAME_KEYS = ("heading", "name", "title")
+NESTED_ADDRESS_KEYS = ("link", "url", "href", "website")
+
+Scalar = str | int | float | date
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Fields of an issue as its front matter states them; None where it does not."""
+
+    title: str | None = None
+    publication: str | None = None
+    number: int | None = None
+    day: date | None = None
+    language: str | None = None
+    address: str | None = None
+    facts: tuple[Fact, ...] = ()
+
+
+def has_front_matter(text: str) -> bool:
+    """Whether a text opens with YAML, TOML or "Key: value" metadata."""
+    opening = text.lstrip()
+    return bool(re.match(r"---[ \t]*\n.*?^---[ \t]*$", opening, re.DOTALL | re.MULTILINE)) or bool(
+        TOML.match(opening) or _header(opening)
+    )
+
+
+def split_front_matter(text: str, name: str) -> tuple[Metadata, str]:
+    """The metadata of a Markdown file and the body below it.
+
+    Raises CorpusError when the metadata cannot be read.
+    """
+    values, body = _split(text.lstrip("\ufeff \t\n"), name)
+    known = {str(key).strip().lower(): value for key, value in values.items()}
+    return (
+        Metadata(
+            title=_stated(known, ("title",)),
+            publication=_stated(known, PUBLICATION_KEYS),
+            number=_number(known),
+            day=_day(known),
+            language=_stated(known, LANGUAGE_KEYS),
+            address=_stated(known, ADDRESS_KEYS),
+            facts=tuple(_facts(known)),
+        ),
+        body,
+    )
+
+
+def _split(text: str, name: str) -> tuple[Mapping[str, Any], str]:
+    try:
+        if toml := TOML.match(text):
+            return tomllib.loads(toml[1]), text[toml.end() :]
+        if header := _header(text):
+            lines = (line.split(":", 1) for line in header[1].splitlines())
+            return {key: value.strip() for key, value in lines}, text[header.end() :]
+        post = frontmatter.loads(text)
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise CorpusError(f"The front matter of {name} cannot be read ({reason}).") from error
+    return post.metadata, post.content
+
+
+def _header(text: str) -> re.Match[str] | None:
+    header = HEADER.match(text)
+    return header if header and re.search(r"^title:", header[1], re.IGNORECASE | re.M) else None
+
+
+def _stated(known: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
+    for key in keys:
+        if isinstance(known.get(key), Scalar) and str(known[key]).strip():
+            return " ".join(str(known[key]).split())
+    return None
+
+
+def _number(known: Mapping[str, Any]) -> int | None:
+    for key in NUMBER_KEYS:
+        value = known.get(key)
+        if isinstance(value, int | str) and str(value).strip().lstrip("#").isdecimal():
+            return int(str(value).strip().lstrip("#"))
+        if isinstance(value, str) and (number := find_number(value)) is not None:
+            return number
+    return None
+
+
+def _day(known: Mapping[str, Any]) -> date | None:
+    for key in DATE_KEYS:
+        value = known.get(key)
+        if isinstance(value, datetime):
+            return value.date()
+        day = value if isinstance(value, date) else find_date(str(value))
+        if day:
+            return day
+    return None
+
+
+def _facts(known: Mapping[str, Any]) -> Iterator[Fact]:
+    """Every other stated value; a nested block gives its name and its address."""
+    for key, value in known.items():
+        if key in STATED_KEYS or key in TECHNICAL_KEYS or not key:
+            continue
+        if named := _named(value, NAME_KEYS):
+            yield Fact(key, named)
+        if isinstance(value, dict | list) and (address := _named(value, NESTED_ADDRESS_KEYS, True)):
+            yield Fact(f"{key} link", address)
+
+
+def _named(value: object, keys: tuple[str, ...], nested_only: bool = False) -> str:
+    """'jsq' -> 'jsq'; [{'name': 'A'}, {'name': 'B'}] -> 'A, B'; nothing to say -> ''"""
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_named(item, keys, nested_only) for item in value)))
+    if isinstance(value, dict):
+        return next((_named(value[key], ()) for key in keys if value.get(key)), "")
+    is_said = isinstance(value, Scalar) and not isinstance(value, bool) and not nested_only
+    return " ".join(str(value).split()) if is_said else ""
