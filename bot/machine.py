@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from corpus.issues import Issue
+from corpus.issues import BackissueError, Issue
 from retrieval.answerer import Reply
 from retrieval.filters import Filters
 from retrieval.index import Hit
@@ -16,7 +16,7 @@ from retrieval.topics import TopicResults
 Json = dict[str, Any]
 
 
-class RequestError(Exception):
+class RequestError(BackissueError):
     """A request line that cannot be understood; names the line and what is wrong with it."""
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from dotenv import dotenv_values
 
+from corpus.issues import BackissueError
 from corpus.passages import PASSAGE_TOKENS
 from retrieval.confidence import ANSWER_THRESHOLD
 
 STARTER_ARCHIVE = Path(__file__).parent.parent / "corpus" / "starter"
 
 
-class SettingsError(Exception):
+class SettingsError(BackissueError):
     """Settings that cannot be used, all of them named at once, one a line."""
 
 

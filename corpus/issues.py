@@ -4,8 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 
-class CorpusError(Exception):
-    """A problem with a newsletter or the archive, told in one sentence for the person at hand."""
+class BackissueError(Exception):
+    """An error whose message is a sentence for the person at hand: what happened, what to do."""
+
+
+class CorpusError(BackissueError):
+    """A newsletter or the archive cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)

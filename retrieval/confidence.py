@@ -26,6 +26,7 @@ PER_MARGIN = 0.1
 PER_COVERAGE = 3.0
 PER_AGREEMENT = 0.1
 ANSWER_THRESHOLD = 0.5
+VERY_LIKELY, LIKELY = 0.85, 0.6
 
 
 def confidence(evidence: Evidence) -> float:
@@ -38,3 +39,10 @@ def confidence(evidence: Evidence) -> float:
         + PER_AGREEMENT * evidence.agreement
     )
     return 1 / (1 + math.exp(-log_odds))
+
+
+def in_words(probability: float) -> str:
+    """How sure an answer is, as people say it."""
+    if probability >= VERY_LIKELY:
+        return "very likely"
+    return "likely" if probability >= LIKELY else "uncertain"

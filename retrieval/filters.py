@@ -1,9 +1,11 @@
 """Which issues a question is about: what the user set, and what the question itself names."""
 
+import calendar
 import datetime as dt
 from dataclasses import dataclass
 
-from corpus.issues import Issue
+from corpus.issues import BackissueError, Issue
+from corpus.sources.dating import find_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,17 @@ NO_FILTERS = Filters()
 
 def _same(wanted: str, publication: str | None) -> bool:
     return publication is not None and wanted.casefold().strip() == publication.casefold()
+
+
+def read_day(text: str, *, last: bool = False) -> dt.date:
+    """A day as people type it: 2021-05-01, 1 May 2021, or a month (`last`: its last day).
+
+    Raises BackissueError when it is none.
+    """
+    day = find_date(text)
+    if day:
+        return day
+    month = find_date(text, whole_month=True)
+    if month:
+        return month.replace(day=calendar.monthrange(month.year, month.month)[1] if last else 1)
+    raise BackissueError(f"{text!r} is not a day; write it as 2021-05-28 or 28 May 2021.")

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from corpus.issues import BackissueError
 from corpus.passages import Passage
 from retrieval.spans import Logits, best_spans
 
@@ -23,7 +24,7 @@ SPANS_PER_PASSAGE = 2
 MODEL_FILES = ["*.json", "*.txt", "*.onnx", "*.safetensors"]  # what is fetched of a hub model
 
 
-class ReaderError(Exception):
+class ReaderError(BackissueError):
     """The model cannot be used; the message says which file or setting and what to do."""
 
 
