@@ -51,7 +51,7 @@ def _issue(meta: Metadata, pieces: list[Piece], name: str) -> Issue:
         publication=meta.publication,
         number=next((number for number in numbers if number is not None), None),
         date=meta.day or find_date(title) or find_date(name) or _stated_date(pieces),
-        source=meta.address or PurePath(name).name,
+        source=meta.address or name,
         language=meta.language or "en",
         facts=meta.facts,
     )

@@ -1,0 +1,160 @@
+"""Putting issues into the archive without losing anything that a person wrote there."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from corpus.archive import render_issue, write_text
+from corpus.holdings import Holding, digest, stamped
+from corpus.issues import CorpusError, Issue
+from corpus.naming import is_numbered_form, issue_id, unique
+
+# A renamed issue of a source is told from a new one by the lines it kept.
+SAME_ISSUE_OVERLAP = 0.5
+
+
+class Status(StrEnum):
+    """What became of an issue, or of a source."""
+
+    IMPORTED = "imported"
+    UPDATED = "updated"
+    KEPT = "kept (edited by hand)"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One issue of a source as it stands in the archive now.
+
+    unknown: what the source did not state and nobody guessed: "publication", "date".
+    """
+
+    issue: Issue
+    status: Status
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read. content: a digest of all that its reading depends on."""
+
+    path: Path
+    content: str
+    issues: tuple[Issue, ...]
+
+
+class Desk:
+    """Files one source after the other and remembers which names are taken.
+
+    holdings: the archive as it was before, by id. replace_edited: overwrite edits by hand.
+    """
+
+    def __init__(
+        self, archive: Path, holdings: Mapping[str, Holding], *, replace_edited: bool = False
+    ) -> None:
+        self.archive = archive
+        self.replace_edited = replace_edited
+        self.taken = set(holdings)
+        self.unclaimed: dict[str, list[Holding]] = defaultdict(list)  # by the source they name
+        for holding in holdings.values():
+            self.unclaimed[holding.source].append(holding)
+
+    def file(self, source: Source) -> list[Filed]:
+        """Write the issues of a source that are new or changed.
+
+        Raises CorpusError when the archive cannot be written.
+        """
+        place = digest(str(source.path.resolve()))
+        own = self._claim(source, place)
+        return [
+            self._file(issue, own.get(nth), place, source)
+            for nth, issue in enumerate(source.issues)
+        ]
+
+    def _claim(self, source: Source, place: str) -> dict[int, Holding]:
+        """Which file of the archive holds which issue of a source that was imported before.
+
+        The surest signs go first, so that a page's new issue never takes an old one's file.
+        """
+        own: dict[int, Holding] = {}
+        wanted = [
+            _Wanted(issue, issue_id(issue, source.path.stem), place) for issue in source.issues
+        ]
+        for is_same in (_is_namesake, _is_numbered_namesake, _reads_alike):
+            for nth, want in enumerate(wanted):
+                free = self.unclaimed.get(want.issue.source or "", [])
+                if nth not in own and (held := _first(free, want, is_same)):
+                    own[nth] = held
+                    free.remove(held)
+        return own
+
+    def _file(self, issue: Issue, own: Holding | None, place: str, source: Source) -> Filed:
+        name = own.id if own else unique(issue_id(issue, source.path.stem), self.taken)
+        self.taken.add(name)
+        issue = replace(issue, id=name)
+        text = stamped(render_issue(issue), place, source.content)
+        status = self._status(own, text, source.content)
+        if status in (Status.IMPORTED, Status.UPDATED):
+            _write(self.archive, name, text)
+        return Filed(issue, status, tuple(_unknown(issue)))
+
+    def _status(self, own: Holding | None, text: str, content: str) -> Status:
+        if own is None:
+            return Status.IMPORTED
+        if own.text == text:
+            return Status.UNCHANGED
+        if self.replace_edited:
+            return Status.UPDATED
+        if own.is_edited:
+            return Status.KEPT
+        # The same source may read differently beside other issues; what stands is as true.
+        return Status.UNCHANGED if own.content == content else Status.UPDATED
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An issue that may be in the archive already. place: a digest of its source's path."""
+
+    issue: Issue
+    name: str
+    place: str
+
+
+def _first(
+    held: Iterable[Holding], want: _Wanted, is_same: Callable[[Holding, _Wanted], bool]
+) -> Holding | None:
+    return next((holding for holding in held if is_same(holding, want)), None)
+
+
+def _is_namesake(held: Holding, want: _Wanted) -> bool:
+    return held.place == want.place and held.id == want.name
+
+
+def _is_numbered_namesake(held: Holding, want: _Wanted) -> bool:
+    return held.place == want.place and is_numbered_form(held.id, want.name)
+
+
+def _reads_alike(held: Holding, want: _Wanted) -> bool:
+    """For sources that were moved, or given another title or date."""
+    return held.overlap(render_issue(want.issue)) >= SAME_ISSUE_OVERLAP
+
+
+def _write(archive: Path, name: str, text: str) -> None:
+    try:
+        archive.mkdir(parents=True, exist_ok=True)
+        write_text(archive / f"{name}.md", text)
+    except OSError as error:
+        raise CorpusError(
+            f"The archive folder {archive} cannot be written ({error.strerror}); "
+            "free some space or choose another folder, then import again."
+        ) from error
+
+
+def _unknown(issue: Issue) -> Iterator[str]:
+    if issue.publication is None:
+        yield "publication"
+    if issue.date is None:
+        yield "date"

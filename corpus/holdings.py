@@ -1,0 +1,86 @@
+"""What an archive already holds, where it came from, and whether a person edited it since."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.archive import CHECKSUM, archive_files
+from corpus.issues import CorpusError
+
+# imported: <place of the source>-<content of the source>-<content of this file>
+STAMP = re.compile(rf"^{CHECKSUM}: ['\"]?(\w+)-(\w+)-(\w+)['\"]?\n", re.MULTILINE)
+SOURCE = re.compile(r"^source: (.*)$", re.MULTILINE)
+DIGITS = 10  # hexadecimal; a clash inside one archive is out of reach, and the line stays short
+SHORTEST_LINE = 20  # characters; shorter lines are labels that any two issues share
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One file of the archive.
+
+    place, content: digests of the source's path and of its bytes when it was imported; empty for
+    a file that a person wrote.
+    """
+
+    id: str
+    text: str
+    source: str
+    place: str = ""
+    content: str = ""
+    is_edited: bool = True
+
+    def overlap(self, text: str) -> float:
+        """The share of the shorter text's lines that the other one has too."""
+        mine, other = _long_lines(self.text), _long_lines(text)
+        return len(mine & other) / max(1, min(len(mine), len(other)))
+
+
+def read_holdings(folder: Path) -> dict[str, Holding]:
+    """Every file of an archive by its id; a folder that is not there yet holds nothing."""
+    if not folder.exists():
+        return {}
+    return {path.stem: read_holding(path) for path in archive_files(folder)}
+
+
+def read_holding(path: Path) -> Holding:
+    """Raises CorpusError when the file cannot be read, for then it cannot be respected either."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(
+            f"{path} in the archive cannot be read ({error}); mend it or move it away."
+        ) from error
+    head, separator, body = _split(text)
+    source = SOURCE.search(head)
+    name = source[1].strip("'\"") if source else ""
+    stamp = STAMP.search(head)
+    if stamp is None:
+        return Holding(path.stem, text, name)
+    plain = STAMP.sub("", head) + separator + body
+    return Holding(path.stem, text, name, stamp[1], stamp[2], is_edited=digest(plain) != stamp[3])
+
+
+def stamped(text: str, place: str, content: str) -> str:
+    """An archive file with the line that later tells an edited file from an untouched one."""
+    head, separator, body = _split(text)
+    return f"{head}{CHECKSUM}: {place}-{content}-{digest(text)}\n{separator}{body}"
+
+
+def digest(data: str | bytes) -> str:
+    """A short name for some content."""
+    raw = data.encode() if isinstance(data, str) else data
+    return hashlib.sha256(raw).hexdigest()[:DIGITS]
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    """Front matter with its opening line, the closing line, the body."""
+    closing = re.compile(r"^---[ \t]*\n", re.MULTILINE).search(text, 4)
+    if not text.startswith("---") or closing is None:
+        return "", "", text
+    return text[: closing.start()], closing[0], text[closing.end() :]
+
+
+def _long_lines(text: str) -> set[str]:
+    body = _split(text)[2]
+    return {line for line in body.splitlines() if len(line) >= SHORTEST_LINE}

@@ -1,0 +1,107 @@
+"""Newsletter files in, archive files out: what an import is, from first byte to last rename."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.filing import Desk, Filed, Source, Status
+from corpus.holdings import digest, read_holdings
+from corpus.issues import CorpusError, Issue
+from corpus.publication import name_publications
+from corpus.repetition import drop_repeated
+from corpus.sources.files import read_source
+
+# Count up when the readers improve, so that files of an older reading are refreshed.
+READING_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one source came to: its issues, or the one-sentence reason why there are none."""
+
+    source: Path
+    filed: tuple[Filed, ...] = ()
+    reason: str | None = None
+
+    @property
+    def status(self) -> Status:
+        """The status of most consequence among the issues, in the order of Status."""
+        found = {filed.status for filed in self.filed}
+        return next((status for status in Status if status in found), Status.REFUSED)
+
+
+def import_sources(
+    sources: Sequence[Path],
+    archive: Path,
+    *,
+    publication: str | None = None,
+    date: dt.date | None = None,
+    replace_edited: bool = False,
+    on_read: Callable[[Path], object] | None = None,
+) -> Iterator[Outcome]:
+    """Import files (see `source_files`) into an archive; one outcome a source, in their order.
+
+    All sources are read before the first is written, because a publication's name and its
+    repetitions show only across issues; `on_read` is called after each. Stopped in between, the
+    archive is valid and a second run goes on.
+
+    publication, date: for issues that state none. replace_edited: overwrite edits by hand.
+    Raises CorpusError when the archive itself cannot be read or written.
+    """
+    holdings = read_holdings(archive)
+    reads: list[Source | Outcome] = []
+    for path in sources:
+        reads.append(_read(path, publication, date))
+        if on_read:
+            on_read(path)
+    desk = Desk(archive, holdings, replace_edited=replace_edited)
+    read = iter(_compared([source for source in reads if isinstance(source, Source)]))
+    for entry in reads:
+        if isinstance(entry, Outcome):
+            yield entry
+        else:
+            yield Outcome(entry.path, tuple(desk.file(next(read))))
+
+
+def _read(path: Path, publication: str | None, date: dt.date | None) -> Source | Outcome:
+    try:
+        data, issues = read_source(path)
+    except CorpusError as error:
+        return Outcome(path, reason=str(error))
+    content = digest(f"{READING_VERSION} {publication} {date} {digest(data)}")
+    return Source(
+        path,
+        content,
+        tuple(
+            replace(issue, publication=issue.publication or publication, date=issue.date or date)
+            for issue in issues
+        ),
+    )
+
+
+def _compared(sources: Sequence[Source]) -> list[Source]:
+    """Name publications folder by folder, then drop what each publication repeats."""
+    named = _by_group(sources, lambda source, _: str(source.path.parent), name_publications)
+    return _by_group(
+        named, lambda source, issue: issue.publication or str(source.path.parent), drop_repeated
+    )
+
+
+def _by_group(
+    sources: Sequence[Source],
+    group_of: Callable[[Source, Issue], str],
+    change: Callable[[Sequence[Issue]], Sequence[Issue]],
+) -> list[Source]:
+    """Apply `change` to the issues of each group, which may come from several sources."""
+    groups: dict[str, list[tuple[int, Issue]]] = defaultdict(list)
+    for place, source in enumerate(sources):
+        for issue in source.issues:
+            groups[group_of(source, issue)].append((place, issue))
+    changed: dict[int, list[Issue]] = defaultdict(list)
+    for members in groups.values():
+        issues = change([issue for _, issue in members])
+        for (place, _), issue in zip(members, issues, strict=True):
+            changed[place].append(issue)
+    return [replace(source, issues=tuple(changed[place])) for place, source in enumerate(sources)]
