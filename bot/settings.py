@@ -47,6 +47,14 @@ def _share(text: str) -> float:
     return share
 
 
+def _shard_ids(text: str) -> tuple[int, ...]:
+    """ "0, 1,4" -> (0, 1, 4)"""
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isdecimal() for part in parts):
+        raise ValueError("it must be shard numbers such as 0,1,2")
+    return tuple(sorted({int(part) for part in parts}))
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings by the names they have in the environment, in lower case.
@@ -60,6 +68,13 @@ class Settings:
     reader_threads: int = _setting(0, _whole_number(0, 256))
     passage_tokens: int = _setting(PASSAGE_TOKENS, _whole_number(32, 320))
     answer_threshold: float = _setting(ANSWER_THRESHOLD, _share)
+    queue_size: int = _setting(100, _whole_number(1, 10_000))
+    answer_workers: int = _setting(1, _whole_number(1, 64))
+    cooldown_seconds: int = _setting(3, _whole_number(0, 3600))
+    grace_seconds: int = _setting(8, _whole_number(0, 3600))
+    shard_count: int | None = _setting(None, _whole_number(1, 100_000))
+    shard_ids: tuple[int, ...] | None = _setting(None, _shard_ids)
+    sync_guild: int | None = _setting(None, _whole_number(1, 2**63))
 
     @classmethod
     def from_environment(cls, env_file: Path = Path(".env")) -> "Settings":
@@ -78,9 +93,18 @@ class Settings:
                 except ValueError as error:
                     shown = repr(values[name]) if each.repr else "as it is"
                     problems.append(f"{name} cannot be {shown}: {error}.")
+        problems += _contradictions(read.get("shard_ids"), read.get("shard_count"))
         if problems:
             raise SettingsError("\n".join(problems))
         return cls(**read)
+
+
+def _contradictions(shard_ids: tuple[int, ...] | None, shard_count: int | None) -> list[str]:
+    if shard_ids and shard_count is None:
+        return ["SHARD_IDS needs SHARD_COUNT: how many shards there are over all processes."]
+    if shard_ids and shard_count and shard_ids[-1] >= shard_count:
+        return [f"SHARD_IDS must be below SHARD_COUNT, from 0 to {shard_count - 1}."]
+    return []
 
 
 def _filled(values: Mapping[str, str | None]) -> dict[str, str]:
