@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.pseudonyms import KeyFileError
 from bot.schema import NewerSchemaError, migrate
+from corpus.issues import BackissueError
 
 BUSY_SECONDS = 10.0  # how long a write waits for another process (shard) to finish its own
 RETRY_SECONDS = 0.05
@@ -25,7 +26,7 @@ REMEDIES = {  # by SQLite's primary result code
 }
 
 
-class StoreError(Exception):
+class StoreError(BackissueError):
     """The store cannot be used; the message says which file and what to do."""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dotenv import dotenv_values
+from platformdirs import user_data_path
 
 from corpus.issues import BackissueError
 from corpus.passages import PASSAGE_TOKENS
@@ -20,12 +21,40 @@ class SettingsError(BackissueError):
 
 
 def _setting(default: object, read: Callable[[str], object], *, secret: bool = False) -> Any:
-    """A field of Settings and how its text is read; `read` raises ValueError with the reason."""
-    return field(default=default, repr=not secret, metadata={"read": read})
+    """A field of Settings and how its text is read; `read` raises ValueError with the reason.
+
+    default: the value, or a function that finds it when settings are made.
+    """
+    metadata = {"read": read}
+    if callable(default):
+        return field(default_factory=default, repr=not secret, metadata=metadata)
+    return field(default=default, repr=not secret, metadata=metadata)
 
 
 def _folder(text: str) -> Path:
     return Path(text).expanduser()
+
+
+def _data_folder() -> Path:
+    """Where this system keeps the data of programs, such as ~/.local/share/backissue."""
+    return user_data_path("backissue", appauthor=False)
+
+
+def _yes_or_no(text: str) -> bool:
+    answers = {"yes": True, "true": True, "on": True, "1": True}
+    answers |= {"no": False, "false": False, "off": False, "0": False}
+    if text.casefold() not in answers:
+        raise ValueError("it must be yes or no")
+    return answers[text.casefold()]
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text.casefold() not in {choice.casefold() for choice in choices}:
+            raise ValueError(f"it must be one of {', '.join(choices)}")
+        return next(choice for choice in choices if choice.casefold() == text.casefold())
+
+    return read
 
 
 def _whole_number(least: int, most: int) -> Callable[[str], int]:
@@ -68,6 +97,13 @@ class Settings:
     reader_threads: int = _setting(0, _whole_number(0, 256))
     passage_tokens: int = _setting(PASSAGE_TOKENS, _whole_number(32, 320))
     answer_threshold: float = _setting(ANSWER_THRESHOLD, _share)
+    data_dir: Path = _setting(_data_folder, _folder)
+    keep_questions: bool = _setting(False, _yes_or_no)
+    max_upload_bytes: int = _setting(4_194_304, _whole_number(1, 104_857_600))
+    health_port: int | None = _setting(None, _whole_number(1, 65_535))
+    health_host: str = _setting("127.0.0.1", str)
+    log_format: str = _setting("auto", _one_of("auto", "json", "text"))
+    log_level: str = _setting("INFO", _one_of("DEBUG", "INFO", "WARNING", "ERROR"))
     queue_size: int = _setting(100, _whole_number(1, 10_000))
     answer_workers: int = _setting(1, _whole_number(1, 64))
     cooldown_seconds: int = _setting(3, _whole_number(0, 3600))
