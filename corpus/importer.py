@@ -1,9 +1,10 @@
 """Newsletter files in, archive files out: what an import is, from first byte to last rename."""
 
+import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.filing import Desk, Filed, Source, Status
@@ -11,7 +12,7 @@ from corpus.holdings import digest, read_holdings
 from corpus.issues import CorpusError, Issue
 from corpus.publication import name_publications
 from corpus.repetition import drop_repeated
-from corpus.sources.files import read_source
+from corpus.sources.files import read_source, source_files
 
 # Count up when the readers improve, so that files of an older reading are refreshed.
 READING_VERSION = 1
@@ -32,31 +33,31 @@ class Outcome:
         return next((status for status in Status if status in found), Status.REFUSED)
 
 
-def import_sources(
-    sources: Sequence[Path],
+def import_paths(
+    paths: Iterable[Path],
     archive: Path,
     *,
     publication: str | None = None,
     date: dt.date | None = None,
-    replace_edited: bool = False,
+    replace: bool = False,
     on_read: Callable[[Path], object] | None = None,
 ) -> Iterator[Outcome]:
-    """Import files (see `source_files`) into an archive; one outcome a source, in their order.
+    """Import files and folders into an archive; one outcome for each of their `source_files`.
 
     All sources are read before the first is written, because a publication's name and its
     repetitions show only across issues; `on_read` is called after each. Stopped in between, the
     archive is valid and a second run goes on.
 
-    publication, date: for issues that state none. replace_edited: overwrite edits by hand.
+    publication, date: for issues that state none. replace: overwrite edits by hand.
     Raises CorpusError when the archive itself cannot be read or written.
     """
     holdings = read_holdings(archive)
     reads: list[Source | Outcome] = []
-    for path in sources:
+    for path in source_files(paths, archive):
         reads.append(_read(path, publication, date))
         if on_read:
             on_read(path)
-    desk = Desk(archive, holdings, replace_edited=replace_edited)
+    desk = Desk(archive, holdings, replace_edited=replace)
     read = iter(_compared([source for source in reads if isinstance(source, Source)]))
     for entry in reads:
         if isinstance(entry, Outcome):
@@ -75,7 +76,9 @@ def _read(path: Path, publication: str | None, date: dt.date | None) -> Source |
         path,
         content,
         tuple(
-            replace(issue, publication=issue.publication or publication, date=issue.date or date)
+            dataclasses.replace(
+                issue, publication=issue.publication or publication, date=issue.date or date
+            )
             for issue in issues
         ),
     )

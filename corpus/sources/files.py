@@ -25,7 +25,7 @@ LINK = re.compile(
 FEWEST_SIGNS = 2  # one "#" line may title a transcript, one bracket may be a quotation's
 
 
-def source_files(paths: Iterable[Path], archive: Path) -> list[Path]:
+def source_files(paths: Iterable[Path], archive: Path | None = None) -> list[Path]:
     """The files to import, in order: those named, and the newsletters of the folders named.
 
     Folders are searched to any depth, by name; hidden files, the archive itself, READMEs and
@@ -33,9 +33,10 @@ def source_files(paths: Iterable[Path], archive: Path) -> list[Path]:
     circle. A path that is missing or a folder without newsletters stays in the list as it is,
     for its reading to say so.
     """
+    own = archive.resolve() if archive else None
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in (list(_walk(path, archive.resolve())) or [path]) if path.is_dir() else [path]:
+        for file in list(_walk(path, own)) or [path]:
             found.setdefault(file.resolve(), file)
     return list(found.values())
 
@@ -62,7 +63,7 @@ def is_markdown(text: str, ending: str) -> bool:
     return headings >= FEWEST_SIGNS or links >= FEWEST_SIGNS
 
 
-def _walk(folder: Path, archive: Path) -> Iterator[Path]:
+def _walk(folder: Path, archive: Path | None) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder):
         here = Path(parent)
         folders[:] = sorted(
