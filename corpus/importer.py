@@ -107,4 +107,7 @@ def _by_group(
         issues = change([issue for _, issue in members])
         for (place, _), issue in zip(members, issues, strict=True):
             changed[place].append(issue)
-    return [replace(source, issues=tuple(changed[place])) for place, source in enumerate(sources)]
+    return [
+        dataclasses.replace(source, issues=tuple(changed[place]))
+        for place, source in enumerate(sources)
+    ]
