@@ -29,9 +29,7 @@ def decode(data: bytes, name: str) -> str:
     Raises CorpusError when the file is empty, too large or no text.
     """
     check_size(len(data), name)
-    text = _decode_marked(data) or _decode_utf8(data)
-    if text is None and not _is_binary(data):
-        text = _decode_older(data)
+    text = _decoded(data)
     if text is None or "\0" in text:
         raise CorpusError(f"{name} is not a text file; save it as text or Markdown first.")
     if not text.strip():
@@ -46,6 +44,14 @@ def check_size(size_bytes: int, name: str) -> None:
             f"{name} is larger than {LARGEST_SOURCE_BYTES // 1_000_000} MB; "
             "split it into one file an issue."
         )
+
+
+def _decoded(data: bytes) -> str | None:
+    for attempt in (_decode_marked, _decode_utf8, _decode_older):
+        text = attempt(data)
+        if text is not None:
+            return text
+    return None
 
 
 def _decode_marked(data: bytes) -> str | None:
@@ -71,6 +77,8 @@ def _is_binary(data: bytes) -> bool:
 
 def _decode_older(data: bytes) -> str | None:
     """Windows-1252 for Western text, which statistics confuse with its neighbours."""
+    if _is_binary(data):
+        return None
     accents = sum(byte > 127 for byte in data)
     if accents <= MOST_ACCENT_SHARE * len(data):
         return data.decode("cp1252", errors="replace")
