@@ -1,0 +1,78 @@
+"""The bot as a process of its own."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Self
+
+from double_world import PATIENCE_S
+
+TESTS = Path(__file__).parent
+KILL_AFTER_S = 10.0
+
+
+class BotProcess:
+    """`async with` starts and, if it still runs, ends it. `output` is stdout and stderr so far."""
+
+    def __init__(self, target: str, environment: dict[str, str]) -> None:
+        self._target = target
+        paths = [str(TESTS.parent), str(TESTS), os.environ.get("PYTHONPATH", "")]
+        quiet = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "PYTHONUNBUFFERED": "1"}
+        self._environment = {**os.environ, **quiet, **environment}
+        self._output = TemporaryFile()  # noqa: SIM115 - closed in __aexit__
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def __aenter__(self) -> Self:
+        self.started = time.monotonic()
+        command = [sys.executable, str(TESTS / "launch_bot.py"), self._target]
+        self._process = await asyncio.create_subprocess_exec(
+            *command,
+            env=self._environment,
+            cwd=TESTS.parent,
+            stdout=self._output,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        if self.process.returncode is None:
+            await self.stop()
+        if kind is not None:
+            sys.stderr.write(f"--- the bot's output ---\n{self.output}\n")
+        self._output.close()
+
+    @property
+    def process(self) -> asyncio.subprocess.Process:
+        assert self._process is not None, "the bot was not started"
+        return self._process
+
+    @property
+    def output(self) -> str:
+        size = os.fstat(self._output.fileno()).st_size
+        return os.pread(self._output.fileno(), size, 0).decode(errors="replace")
+
+    @property
+    def resident_bytes(self) -> int:
+        """Memory in use now (Linux)."""
+        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+
+    def send(self, number: signal.Signals) -> None:
+        self.process.send_signal(number)
+
+    async def ended(self, within_s: float = PATIENCE_S) -> int:
+        """The exit status, negative for a signal. Raises TimeoutError while it still runs."""
+        return await asyncio.wait_for(self.process.wait(), within_s)
+
+    async def stop(self) -> int:
+        """SIGTERM, and SIGKILL for a bot that does not listen; the exit status."""
+        self.send(signal.SIGTERM)
+        try:
+            return await self.ended(KILL_AFTER_S)
+        except TimeoutError:
+            self.process.kill()
+            return await self.process.wait()

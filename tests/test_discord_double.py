@@ -1,0 +1,479 @@
+"""The loopback Discord, proved with a small discord.py bot in a process of its own."""
+
+import asyncio
+import copy
+import signal
+import ssl
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import double_limits as limits
+import pytest
+import pytest_asyncio
+from discord_double import TOKEN, DiscordDouble
+from double_commands import RefusedError
+from double_exchange import Exchange, acknowledged, sent, visible_text
+from double_openapi import Contract
+from double_payloads import COMPONENTS_V2, LOADING, message, private_channel, user
+from double_person import Person
+from double_world import (
+    BOT_DM,
+    MANAGE_GUILD,
+    MEMBER_PERMISSIONS,
+    PRIVATE_CHANNEL,
+    Place,
+    UnansweredError,
+    Upload,
+)
+from launch_bot import ToTheDouble
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+STAND_IN = "double_standin:run"
+EDIT_ORIGINAL = "PATCH */messages/@original"
+OWN_MESSAGE = message("3", "2", user("1", "Bot", bot=True))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared() -> AsyncIterator[DiscordDouble]:
+    async with DiscordDouble.running() as double, double.bot(STAND_IN):
+        await double.gateway.until_connected()
+        yield double
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def discord(shared: DiscordDouble) -> AsyncIterator[DiscordDouble]:
+    """The shared double; the test that breaks a rule is the one that fails."""
+    yield shared
+    shared.assert_no_violations()
+
+
+@pytest.fixture
+def ada(discord: DiscordDouble) -> Person:
+    return discord.person("Ada")
+
+
+def refused(code: int) -> Any:
+    def refused_by_discord(exchange: Exchange) -> bool:
+        return any(step.what == f"refused {code}" for step in exchange.steps)
+
+    return refused_by_discord
+
+
+async def test_a_bot_logs_in_and_syncs_before_it_connects(discord: DiscordDouble) -> None:
+    """The order of the first requests, and commands with ids afterwards."""
+    first = [f"{call.method} {call.route}" for call in discord.rest.calls[:3]]
+    assert first == [
+        "GET /users/@me",
+        "GET /oauth2/applications/@me",
+        "PUT /applications/{application_id}/commands",
+    ]
+    assert {command["name"] for command in discord.world.synced()} >= {"ask", "archive"}
+    assert all(command["id"].isdigit() for command in discord.world.synced())
+
+
+async def test_a_deferred_answer_is_followed_step_by_step(ada: Person) -> None:
+    """Defer, then the edit; the loading state ends with it."""
+    asked = await ada.slash("ask", question="When do quinces ripen?")
+    assert asked.deeds == ["defer", "edit"]
+    assert asked.steps[0].shown["flags"] & LOADING
+    assert not asked.steps[1].shown["flags"] & LOADING
+    assert visible_text(asked.message) == "Answer\n**When do quinces ripen?**"
+    assert asked.deferred
+    assert not asked.ephemeral
+
+
+async def test_the_visibility_is_chosen_when_deferring(ada: Person) -> None:
+    """A private answer is ephemeral, and stays hidden from everybody else."""
+    asked = await ada.slash("ask", question="Dew?", private=True)
+    assert asked.ephemeral
+    assert asked.message["flags"] == 64
+
+
+async def test_another_person_cannot_press_buttons_of_an_ephemeral_message(
+    discord: DiscordDouble, ada: Person
+) -> None:
+    """They do not even see it."""
+    asked = await ada.slash("ask", question="Dew?", private=True)
+    with pytest.raises(RefusedError, match="only shown to another"):
+        await discord.person("Ben").click(asked.message, "Sources")
+
+
+async def test_a_button_edits_its_message(ada: Person) -> None:
+    asked = await ada.slash("ask", question="Dew?")
+    pressed = await ada.click(asked.message, "Sources")
+    assert pressed.deeds == ["update"]
+    assert asked.message["content"] == "Sources: none"
+    assert asked.message["embeds"] == []
+
+
+async def test_a_silent_acknowledgement_waits_for_the_follow_up(ada: Person) -> None:
+    """Deferring a component shows nothing, so the click lasts until something is seen."""
+    asked = await ada.slash("ask", question="Dew?")
+    pressed = await ada.click(asked.message, "Slow")
+    assert pressed.deeds == ["defer update", "follow-up"]
+    assert pressed.followups[0]["content"] == "Slowly, but surely."
+
+
+async def test_a_menu_takes_labels_and_refuses_what_it_does_not_offer(ada: Person) -> None:
+    asked = await ada.slash("ask", question="Dew?")
+    chosen = await ada.select(asked.message, "Open a story", "Dew")
+    assert chosen.message["content"] == "Story: Dew"
+    with pytest.raises(RefusedError, match="does not offer"):
+        await ada.select(asked.message, "Open a story", "Frost")
+
+
+async def test_a_modal_is_filled_in_and_submitted(ada: Person) -> None:
+    """Opened by a button; too long an answer never leaves the client."""
+    asked = await ada.slash("ask", question="Dew?")
+    opened = await ada.click(asked.message, "👎")
+    assert opened.modal["title"] == "What was wrong?"
+    with pytest.raises(RefusedError, match="characters"):
+        await ada.submit_modal(opened, {"In your words": "x" * 21})
+    done = await ada.submit_modal(opened, {"In your words": "too short"})
+    assert done.message["content"] == "Noted: too short"
+
+
+async def test_autocomplete_offers_choices(ada: Person) -> None:
+    choices = await ada.autocomplete("summary", "issue", "issue-1")
+    assert choices[0] == {"name": "issue-1", "value": "issue-1"}
+    with pytest.raises(RefusedError, match="no autocomplete"):
+        await ada.autocomplete("ask", "question", "w")
+
+
+async def test_a_message_menu_carries_its_message(ada: Person) -> None:
+    talk = await ada.write("Bees sleep in winter")
+    chosen = await ada.message_command("Ask the archive", talk.sent)
+    assert chosen.message["content"] == "About: Bees sleep in winter"
+
+
+async def test_mentions_direct_messages_and_replies_are_answered(ada: Person) -> None:
+    """The three ways to talk to a bot without a command."""
+    mentioned = await ada.mention("hello")
+    assert mentioned.reply["referenced_message"]["id"] == mentioned.sent["id"]
+    answered = await ada.dm("hello there")
+    assert answered.reply["content"] == "You wrote 11 characters."
+    again = await ada.reply_to(mentioned.reply, "and then?")
+    assert again.reply["content"] == "You wrote 9 characters."
+
+
+async def test_words_not_meant_for_the_bot_are_blank(discord: DiscordDouble, ada: Person) -> None:
+    """Without the privileged intent, a stranger's message arrives without content."""
+    await ada.write("nobody asked the bot")
+    session = discord.gateway.connected()
+    assert session is not None
+    assert session.events[-1]["data"]["content"] == ""
+
+
+async def test_a_file_goes_to_the_bot_and_another_comes_back(ada: Person) -> None:
+    """Downloaded from the file host; sent back as a multipart body."""
+    boss = ada.but(permissions=MEMBER_PERMISSIONS | MANAGE_GUILD)
+    added = await boss.slash("archive add", file=Upload("a.txt", b"Some text"))
+    assert added.message["content"] == "Got 9 characters"
+    assert added.message["attachments"][0]["filename"] == "copy.py"
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "sentence"),
+    [
+        ("ask", {}, "'question' is missing"),
+        ("ask", {"question": "x" * 301}, "301 characters"),
+        ("ask", {"question": 5}, "does not take 5"),
+        ("ask", {"question": "x", "issue": "1"}, "no such option"),
+        ("ask now", {"question": "x"}, "no subcommand 'now'"),
+        ("archive", {}, "hidden"),
+        ("forecast", {}, "no command 'forecast'"),
+    ],
+)
+async def test_the_client_refuses_what_discord_would(
+    discord: DiscordDouble, ada: Person, command: str, options: dict[str, Any], sentence: str
+) -> None:
+    """Nothing of it reaches the bot."""
+    before = len(discord.rest.calls)
+    with pytest.raises(RefusedError, match=sentence):
+        await ada.slash(command, **options)
+    assert len(discord.rest.calls) == before
+
+
+async def test_undeclared_contexts_are_refused(discord: DiscordDouble, ada: Person) -> None:
+    """A guild-only group is not offered in direct messages, a guild app in no group chat."""
+    boss = ada.in_direct_messages()
+    with pytest.raises(RefusedError, match=f"context {BOT_DM}"):
+        await boss.slash("archive add", file=Upload("a.txt", b""))
+    channel = private_channel(discord.world.new_id(), [ada.user], group=True)
+    group = discord.world.open(Place(channel, PRIVATE_CHANNEL, bot_is_member=False))
+    with pytest.raises(RefusedError, match=f"context {PRIVATE_CHANNEL}"):
+        await ada.but(place=group).slash("ask", question="x")
+    asked = await boss.slash("ask", question="In private?")
+    assert asked.payload["user"]["id"] == ada.user["id"]
+
+
+async def test_rights_can_be_overridden_by_the_guild(ada: Person) -> None:
+    """Then the command arrives from a member without the right: the bot must check itself."""
+    added = await ada.but(overridden=True).slash("archive add", file=Upload("a.txt", b"Text"))
+    assert added.payload["member"]["permissions"] == str(MEMBER_PERMISSIONS)
+
+
+async def test_a_dropped_gateway_is_resumed_and_missed_events_come_again(
+    discord: DiscordDouble, ada: Person
+) -> None:
+    """The interaction was sent while nobody listened."""
+    identified = len(discord.gateway.identifies)
+    await discord.gateway.drop()
+    asked = await ada.slash("ask", question="Are you back?")
+    assert "Are you back?" in visible_text(asked.message)
+    assert len(discord.gateway.identifies) == identified
+    assert discord.gateway.resumes
+
+
+@pytest.mark.parametrize("how", ["asked to reconnect", "resumable"])
+async def test_a_resumable_end_leads_to_a_resume(discord: DiscordDouble, how: str) -> None:
+    resumed, identified = len(discord.gateway.resumes), len(discord.gateway.identifies)
+    if how == "resumable":
+        await discord.gateway.invalidate(resumable=True)
+    else:
+        await discord.gateway.ask_to_reconnect()
+    await discord.gateway.until_resumed(resumed + 1)
+    assert len(discord.gateway.identifies) == identified
+
+
+@pytest.mark.parametrize("how", ["invalidated", "resume refused"])
+async def test_a_lost_session_is_identified_anew(
+    discord: DiscordDouble, ada: Person, how: str
+) -> None:
+    """And the bot answers again afterwards."""
+    identified = len(discord.gateway.identifies)
+    discord.gateway.refuses_resume = how == "resume refused"
+    await (discord.gateway.drop() if how == "resume refused" else discord.gateway.invalidate())
+    await discord.gateway.until_identified(identified + 1)
+    discord.gateway.refuses_resume = False
+    await ada.slash("ask", question="Still there?")
+
+
+@pytest.mark.parametrize(("status", "times"), [(429, 2), (500, 1), (502, 1)])
+async def test_passing_faults_are_survived(
+    discord: DiscordDouble, ada: Person, status: int, times: int
+) -> None:
+    """discord.py tries again: after `retry_after`, or a second for a server error."""
+    before = len(discord.calls(EDIT_ORIGINAL))
+    discord.fault(EDIT_ORIGINAL, status=status, times=times)
+    asked = await ada.slash("ask", question="Patience?")
+    assert len(discord.calls(EDIT_ORIGINAL)) == before + times + 1
+    assert asked.deeds == ["defer", "edit"]
+
+
+@pytest.mark.parametrize("fault", [{"status": 429, "via": False}, {"hang_up": True}])
+async def test_a_ban_page_or_a_closed_socket_ends_the_answer(
+    discord: DiscordDouble, ada: Person, fault: dict[str, Any]
+) -> None:
+    """discord.py does not repeat these, so the deferred answer keeps loading."""
+    before = len(discord.calls(EDIT_ORIGINAL))
+    discord.fault(EDIT_ORIGINAL, **fault)
+    asked = await ada.start_slash("ask", question="Lost?")
+    await discord.world.watch.until(
+        lambda: len(discord.calls(EDIT_ORIGINAL)) > before, "the edit that fails"
+    )
+    with pytest.raises(UnansweredError, match=r"the bot did \['defer'\]"):
+        await asked.until(lambda exchange: len(exchange.steps) > 1, within_s=0.2)
+
+
+async def test_a_slow_discord_only_delays(discord: DiscordDouble, ada: Person) -> None:
+    discord.fault(EDIT_ORIGINAL, delay_s=0.2)
+    asked = await ada.slash("ask", question="Slow?")
+    assert asked.steps[-1].at_s >= 0.2
+
+
+async def test_an_interaction_delivered_twice_is_acknowledged_once(
+    discord: DiscordDouble, ada: Person
+) -> None:
+    asked = await ada.slash("ask", question="Twice?")
+    await discord.deliver_again(asked)
+    await asked.until(refused(40060))
+    assert asked.message["embeds"]
+
+
+async def test_a_late_acknowledgement_is_refused(ada: Person) -> None:
+    """As after Discord's three seconds."""
+    asked = await ada.start_slash("ask", question="Too late?")
+    asked.expired = True
+    await asked.until(refused(10062))
+    assert not asked.visible
+
+
+async def test_an_expired_token_edits_nothing(ada: Person) -> None:
+    """As after Discord's fifteen minutes."""
+    asked = await ada.start_slash("ask", question="slow")
+    await asked.until(acknowledged)
+    asked.expired = True
+    await asked.until(refused(50027))
+    assert asked.message["flags"] & LOADING
+
+
+async def test_two_hundred_questions_at_once(discord: DiscordDouble) -> None:
+    """Each exchange sees its own answer only."""
+    people = [discord.person(f"P{number}") for number in range(200)]
+    asked = await asyncio.gather(
+        *(person.slash("ask", question=person.user["username"]) for person in people)
+    )
+    for person, exchange in zip(people, asked, strict=True):
+        assert f"**{person.user['username']}**" in visible_text(exchange.message)
+
+
+async def test_waiting_in_vain_says_what_was_seen(ada: Person) -> None:
+    asked = await ada.slash("ask", question="Dew?")
+    with pytest.raises(UnansweredError, match=r"waited 0.05 s .* \['defer', 'edit'\]"):
+        await asked.until(refused(1), within_s=0.05)
+    assert await asked.until(sent) is asked
+
+
+async def test_sigterm_ends_the_bot_with_status_zero() -> None:
+    async with DiscordDouble.running() as double, double.bot(STAND_IN) as bot:
+        await double.gateway.until_connected()
+        assert bot.resident_bytes > 0
+        bot.send(signal.SIGTERM)
+        assert await bot.ended() == 0
+        assert TOKEN not in bot.output
+
+
+async def test_a_wrong_token_ends_the_bot_with_a_reason() -> None:
+    wrong = {"DISCORD_TOKEN": "not-the-token"}
+    async with DiscordDouble.running() as double, double.bot(STAND_IN, wrong) as bot:
+        assert await bot.ended() != 0
+        assert "LoginFailure" in bot.output
+
+
+async def test_two_shards_share_the_guilds() -> None:
+    """Each guild's interactions go to its shard, direct messages to the first."""
+    async with DiscordDouble.running(shards=2) as double, double.bot(STAND_IN):
+        for shard in (0, 1):
+            await double.gateway.until_connected(shard)
+        assert [known["shard"] for known in double.gateway.identifies] == [[0, 2], [1, 2]]
+        ada = double.person("Ada", place=double.world.guilds[1])
+        await ada.slash("ask", question="Which shard?")
+        second = double.gateway.connected(1)
+        assert second is not None
+        assert "INTERACTION_CREATE" in [event["t"] for event in second.events]
+        assert (await ada.dm("hello")).reply
+
+
+async def test_heartbeats_are_recorded_as_they_arrive() -> None:
+    async with DiscordDouble.running() as double:
+        double.gateway.heartbeat_interval_s = 0.1
+        async with double.bot(STAND_IN):
+            beats = double.gateway.heartbeats
+            await double.world.watch.until(lambda: len(beats) >= 4, "four heartbeats")
+    assert {beat.shard for beat in beats} == {None, 0}  # the first comes before IDENTIFY
+    assert [beat.at for beat in beats] == sorted(beat.at for beat in beats)
+
+
+@pytest.mark.parametrize(
+    ("identify", "code"),
+    [
+        ({"token": "wrong", "intents": 1}, 4004),
+        ({"token": TOKEN, "intents": 1, "shard": [2, 2]}, 4010),
+        ({"token": TOKEN, "intents": 1 << 15}, 4014),
+    ],
+)
+async def test_unacceptable_identification_closes_the_gateway(
+    discord: DiscordDouble, identify: dict[str, Any], code: int
+) -> None:
+    """A wrong token, a shard that cannot be, a privileged intent."""
+    where = discord.environment
+    tls = ssl.create_default_context(cafile=where["DOUBLE_CA"])
+    connector = aiohttp.TCPConnector(resolver=ToTheDouble(int(where["DOUBLE_PORT"])), ssl=tls)
+    async with aiohttp.ClientSession(connector=connector) as session:
+        socket = await session.ws_connect("wss://gateway.discord.gg/?v=10&encoding=json")
+        assert (await socket.receive_json())["op"] == 10
+        await socket.send_json({"op": 2, "d": identify})
+        assert (await socket.receive()).type is aiohttp.WSMsgType.CLOSE
+        assert socket.close_code == code
+
+
+@pytest.mark.skipif(not Contract().at_hand, reason="Discord's OpenAPI file is not here")
+@pytest.mark.parametrize(
+    ("route", "body", "sentence"),
+    [
+        ("/webhooks/{webhook_id}/{webhook_token}", {"content": "x" * 2001}, "['content']"),
+        (
+            "/channels/{channel_id}/messages",
+            {"components": [{"type": 1, "components": [{"type": 2, "style": 1, "label": 5}]}]},
+            "['components'][0]['components'][0]['label']: 5 is not of type",
+        ),
+        ("/users/@me/channels", {"recipient_id": "12a"}, "['recipient_id']"),
+    ],
+)
+async def test_a_body_against_the_description_is_named(
+    route: str, body: dict[str, Any], sentence: str
+) -> None:
+    """With the method, the route, the way into the body and the reason."""
+    contract = Contract()
+    contract.note_request("POST", route, body)
+    [found] = contract.violations()
+    assert found.startswith(f"POST {route} request {sentence}")
+    assert contract.violations() == []
+
+
+@pytest.mark.skipif(not Contract().at_hand, reason="Discord's OpenAPI file is not here")
+async def test_a_number_is_a_snowflake_in_requests_only() -> None:
+    """discord.py sends attachment ids as numbers; Discord never does."""
+    contract = Contract()
+    body = {"message_reference": {"message_id": 5}, "attachments": [{"id": 0}]}
+    contract.note_request("POST", "/channels/{channel_id}/messages", body)
+    assert contract.violations() == []
+    contract.note_part("MessageResponse", {**OWN_MESSAGE, "id": 5})
+    assert len(contract.violations()) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "breach"),
+    [
+        ({}, "empty message"),
+        ({"content": "x" * 2001}, "2001 of 2000"),
+        ({"embeds": [{"description": "x" * 4000}, {"title": "x" * 2001}]}, "6001 of 6000"),
+        ({"content": "x", "components": [{"type": 10, "content": "x"}]}, "flag of version 2"),
+        ({"content": "x", "flags": COMPONENTS_V2}, "not allowed beside"),
+        (
+            {"flags": COMPONENTS_V2, "components": [{"type": 10, "content": "x" * 4001}]},
+            "4001 of 4000",
+        ),
+        (
+            {"components": [{"type": 1, "components": [{"type": 2, "style": 5, "label": "x"}]}]},
+            "needs url",
+        ),
+    ],
+)
+async def test_limits_beyond_the_description_are_enforced(
+    change: dict[str, Any], breach: str
+) -> None:
+    found = limits.message_breaches(OWN_MESSAGE | change)
+    assert breach in "; ".join(found)
+
+
+async def test_messages_at_the_limits_are_accepted() -> None:
+    full = {"content": "x" * 2000, "embeds": [{"description": "x" * 4000}, {"title": "x" * 2000}]}
+    assert limits.message_breaches(OWN_MESSAGE | full) == []
+
+
+async def test_embeds_with_one_link_are_shown_as_one() -> None:
+    embeds = [{"url": "https://a.test", "title": "1"}, {"title": "2"}, {"url": "https://a.test"}]
+    assert limits.shown_embeds(embeds) == embeds[:2]
+
+
+@pytest.mark.parametrize(
+    ("change", "breach"),
+    [
+        ({"name": "Ask"}, "'Ask' is not allowed"),
+        ({"description": ""}, "a description"),
+        ({"type": 3}, "a description"),
+        ({"description_localizations": {"de": "x" * 8000}}, "of 8000 characters"),
+        (
+            {"options": [{"name": "a"}, {"name": "b", "required": True}]},
+            "required options must come before",
+        ),
+    ],
+)
+async def test_commands_that_discord_would_not_take(change: dict[str, Any], breach: str) -> None:
+    command = {"name": "ask", "type": 1, "description": "Ask", "options": []}
+    assert limits.command_breaches([copy.deepcopy(command)]) == []
+    assert breach in limits.command_breaches([command | change])[0]
