@@ -45,6 +45,15 @@ def open_database(path: Path) -> sqlite3.Connection:
         return connection
 
 
+def check_database(connection: sqlite3.Connection) -> None:
+    """Read every page and take the write lock once. Raises sqlite3.DatabaseError."""
+    (result,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if result != "ok":
+        raise sqlite3.DatabaseError(f"{result}; restore a backup, or move it away")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what SQLite or the file system raises into a StoreError that names the file."""

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.database import open_database, told
+from bot.database import check_database, open_database, told
 from bot.pseudonyms import load_key, pseudonym
 from bot.records import Feedback, Held, Shown, StoreSize, Unanswered, Verdict
 
@@ -65,6 +65,10 @@ class Store:
         """Finish what was begun and close the file."""
         await self._run(sqlite3.Connection.close)
         self._worker.shutdown()
+
+    async def check(self) -> None:
+        """Read the whole file and try to write; raises StoreError when either fails."""
+        await self._run(check_database)
 
     async def get(self, name: str) -> str | None:
         """A value that was put under this name, or None."""
