@@ -21,7 +21,10 @@ def issue_id(issue: Issue, source_stem: str) -> str:
     if issue.publication is None and _is_distinct(source_stem, issue):
         return stem
     mark = issue.date.isoformat() if issue.date else issue.number
-    return stem if mark is None else f"{stem}-{mark}"
+    if mark is not None:
+        return f"{stem}-{mark}"
+    title = slug(issue.title)[:LONGEST_STEM].strip("-")
+    return title if title.startswith(f"{stem}-") else stem  # "Orchard Monthly – May 2021"
 
 
 def unique(name: str, taken: Container[str]) -> str:

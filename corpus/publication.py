@@ -40,8 +40,7 @@ def name_publications(issues: Sequence[Issue]) -> list[Issue]:
     files that lie together are one series. What nothing states stays None.
     """
     stems = Counter(title_stem(issue.title) for issue in issues)
-    named = [_named(issue, stems) for issue in issues]
-    return _fill(named)
+    return [_titled(issue) for issue in _fill([_named(issue, stems) for issue in issues])]
 
 
 def title_stem(title: str) -> str:
@@ -105,3 +104,11 @@ def _belongs(issue: Issue, name: str, shapes: Iterable[str]) -> bool:
 
 def _shape(title: str) -> str:
     return re.sub(r"\d+", "0", title.casefold())
+
+
+def _titled(issue: Issue) -> Issue:
+    """An issue that is called after its file only gets its publication's name for a title."""
+    mark = f"#{issue.number}" if issue.number is not None else issue.date
+    if issue.title != issue.id or issue.publication is None or mark is None:
+        return issue
+    return replace(issue, title=f"{issue.publication} {mark}")

@@ -13,23 +13,35 @@ import yaml
 from corpus.issues import CorpusError, Fact
 from corpus.sources.dating import find_date, find_number
 
+CLOCK = re.compile(r"(?<=\d)T\d\d:.*")  # "2021-05-07T12:00:15Z"
 TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
 # "Title: …" lines above the first blank one, as some site generators have them
 HEADER = re.compile(r"\A((?:[A-Za-z][\w-]{1,20}:[ \t]+\S.*\n){2,})\s*\n")
 
 PUBLICATION_KEYS = ("publication", "newsletter")
 NUMBER_KEYS = ("number", "issue", "issue_number", "issue-number", "edition", "episode")
+TITLE_KEYS = ("title", "subject")
 DATE_KEYS = ("date", "published", "publish_date", "published_at", "pubdate", "sent", "day")
 LANGUAGE_KEYS = ("language", "lang", "locale")
-ADDRESS_KEYS = ("link", "url", "canonical_url", "canonical")
+ADDRESS_KEYS = ("link", "url", "canonical_url", "canonical", "absolute_url")
 STATED_KEYS = frozenset(
-    ("title", "source", *PUBLICATION_KEYS, *NUMBER_KEYS, *DATE_KEYS, *LANGUAGE_KEYS, *ADDRESS_KEYS)
+    (
+        "source",
+        *TITLE_KEYS,
+        *PUBLICATION_KEYS,
+        *NUMBER_KEYS,
+        *DATE_KEYS,
+        *LANGUAGE_KEYS,
+        *ADDRESS_KEYS,
+    )
 )
 # How a site shows the file, not what the issue says.
 TECHNICAL_KEYS = frozenset(
-    "aliases categories category comments draft excerpt hidden image imported layout menu og_image"
-    " permalink share slug sitemap tags template thumbnail toc type weight".split()
+    "aliases categories category comments draft excerpt hidden id image imported layout menu"
+    " og_image permalink share slug sitemap tags template thumbnail toc type uuid weight"
+    " word_count".split()
 )
+MOST_LISTED = 5  # a list of authors is a fact of the issue, a list of all its links is none
 # What a nested block, such as a sponsor's, is called and where it points.
 NAME_KEYS = ("heading", "name", "title")
 NESTED_ADDRESS_KEYS = ("link", "url", "href", "website")
@@ -67,7 +79,7 @@ def split_front_matter(text: str, name: str) -> tuple[Metadata, str]:
     known = {str(key).strip().lower(): value for key, value in values.items()}
     return (
         Metadata(
-            title=_stated(known, ("title",)),
+            title=_stated(known, TITLE_KEYS),
             publication=_stated(known, PUBLICATION_KEYS),
             number=_number(known),
             day=_day(known),
@@ -120,7 +132,8 @@ def _day(known: Mapping[str, Any]) -> date | None:
         value = known.get(key)
         if isinstance(value, datetime):
             return value.date()
-        day = value if isinstance(value, date) else find_date(str(value))
+
+        day = value if isinstance(value, date) else find_date(CLOCK.sub("", str(value)))
         if day:
             return day
     return None
@@ -129,19 +142,22 @@ def _day(known: Mapping[str, Any]) -> date | None:
 def _facts(known: Mapping[str, Any]) -> Iterator[Fact]:
     """Every other stated value; a nested block gives its name and its address."""
     for key, value in known.items():
-        if key in STATED_KEYS or key in TECHNICAL_KEYS or not key:
+        if key in STATED_KEYS or key in TECHNICAL_KEYS or key.endswith("_id") or not key:
             continue
-        if named := _named(value, NAME_KEYS):
-            yield Fact(key, named)
-        if isinstance(value, dict | list) and (address := _named(value, NESTED_ADDRESS_KEYS, True)):
+        name = _said(value, NAME_KEYS)
+        if name:
+            yield Fact(key, name)
+        address = _said(value, NESTED_ADDRESS_KEYS) if isinstance(value, dict) else ""
+        if address:
             yield Fact(f"{key} link", address)
 
 
-def _named(value: object, keys: tuple[str, ...], nested_only: bool = False) -> str:
+def _said(value: object, keys: tuple[str, ...]) -> str:
     """'jsq' -> 'jsq'; [{'name': 'A'}, {'name': 'B'}] -> 'A, B'; nothing to say -> ''"""
     if isinstance(value, list):
-        return ", ".join(filter(None, (_named(item, keys, nested_only) for item in value)))
+        names = [_said(item, keys) for item in value] if len(value) <= MOST_LISTED else []
+        return ", ".join(filter(None, names))
     if isinstance(value, dict):
-        return next((_named(value[key], ()) for key in keys if value.get(key)), "")
-    is_said = isinstance(value, Scalar) and not isinstance(value, bool) and not nested_only
-    return " ".join(str(value).split()) if is_said else ""
+        return next((_said(value[key], ()) for key in keys if value.get(key)), "")
+    is_text = isinstance(value, Scalar) and not isinstance(value, bool)
+    return " ".join(str(value).split()) if is_text else ""

@@ -1,20 +1,19 @@
 """Newsletters written in Markdown, with or without front matter."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import PurePath
 
-from corpus.issues import CorpusError, Issue, Story
+from corpus.issues import CorpusError, Fact, Issue
 from corpus.sources.dating import find_date, find_number
 from corpus.sources.frontmatter import Metadata, split_front_matter
-from corpus.sources.inline import LinkedText, join_texts
+from corpus.sources.inline import LinkedText
 from corpus.sources.outline import BOLD_LEVEL, Piece, read_outline
+from corpus.sources.stories import Section, cut_into_sections, read_stories, sponsor_facts
 
-INTRODUCTION = "Introduction"
 # A line that states when an issue came out is short and stands above its first stories.
 LONGEST_DATE_LINE = 60
 DATE_LINE_PIECES = 4
@@ -23,19 +22,16 @@ DATE_LINE_PIECES = 4
 def read_markdown(text: str, name: str) -> list[Issue]:
     """The issues of a Markdown file called `name`: one, or one for each dated top heading.
 
-    Stories start at the heading level that the file uses most. What front matter, headings and
-    the file name leave open is None; ids are provisional. Raises CorpusError with the reason.
+    What front matter, headings and the file's name leave open is None; ids are provisional.
+    Raises CorpusError with the reason.
     """
     meta, body = split_front_matter(text, name)
     pieces = read_outline(body)
-    if not pieces:
-        raise CorpusError(
-            f"{name} holds no text below its front matter; there is nothing to import."
-        )
     parts = _dated_parts(pieces) if meta.day is None and meta.number is None else []
-    if not parts:
-        return [_issue(meta, pieces, name)]
-    return [_issue(meta, part, name) for part in parts]
+    issues = [_issue(meta, part, name) for part in parts or [pieces]]
+    if not any(issue.stories for issue in issues):
+        raise CorpusError(f"{name} holds no story below its headings; check that it is complete.")
+    return [issue for issue in issues if issue.stories]
 
 
 def _issue(meta: Metadata, pieces: list[Piece], name: str) -> Issue:
@@ -44,17 +40,24 @@ def _issue(meta: Metadata, pieces: list[Piece], name: str) -> Issue:
     title = meta.title or (heading.text if heading else stem)
     numbers = (meta.number, find_number(title), find_number(stem))
     opening = heading.text if heading and not _same_words(heading.text, title) else None
+    sections = cut_into_sections(pieces, opening, title)
     return Issue(
         id=stem,
         title=title,
-        stories=tuple(_stories(pieces, opening, title)),
+        stories=tuple(read_stories(sections)),
         publication=meta.publication,
         number=next((number for number in numbers if number is not None), None),
         date=meta.day or find_date(title) or find_date(name) or _stated_date(pieces),
         source=meta.address or name,
         language=meta.language or "en",
-        facts=meta.facts,
+        facts=_facts(meta, sections),
     )
+
+
+def _facts(meta: Metadata, sections: Sequence[Section]) -> tuple[Fact, ...]:
+    """What front matter states, and what else advert sections do; a name is stated once."""
+    stated = {fact.name: fact for fact in (*sponsor_facts(sections), *meta.facts)}
+    return tuple(stated.values())
 
 
 def _split_title(pieces: list[Piece]) -> tuple[LinkedText | None, list[Piece]]:
@@ -91,32 +94,3 @@ def _dated_parts(pieces: list[Piece]) -> list[list[Piece]]:
 
 def _names_an_issue(heading: str) -> bool:
     return find_date(heading) is not None or find_number(heading) is not None
-
-
-def _stories(pieces: list[Piece], opening: str | None, title: str) -> Iterator[Story]:
-    """Cut at the story level; deeper headings stay in their story as paragraphs."""
-    deepest = _story_level(piece.level for piece in pieces)
-    starts = [at for at, piece in enumerate(pieces) if 0 < piece.level <= deepest]
-    before = pieces[: starts[0]] if starts else pieces
-    heading = opening or (INTRODUCTION if starts else title)
-    yield from _story(LinkedText(heading), before)
-    for start, end in pairwise([*starts, len(pieces)]):
-        yield from _story(pieces[start].content, pieces[start + 1 : end])
-
-
-def _story_level(levels: Iterable[int]) -> int:
-    """The level most headings have, the higher of two; bold lines count where none is marked."""
-    counts = Counter(level for level in levels if level)
-    marked = {level: count for level, count in counts.items() if level < BOLD_LEVEL}
-    return max(marked or counts, key=lambda level: (counts[level], -level), default=0)
-
-
-def _story(heading: LinkedText, pieces: Iterable[Piece]) -> Iterator[Story]:
-    """One story, or none for a heading with nothing below it that leads nowhere."""
-    content = join_texts((piece.content for piece in pieces), "\n\n")
-    link = heading.links[0].url if heading.links else None
-    name = " ".join(heading.text.split())
-    if content.text:
-        yield Story(name, content.text, link, content.links)
-    elif link:
-        yield Story(name, name, link)

@@ -14,9 +14,12 @@ LISTING = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
-TAG_LINE = re.compile(rf"^[ \t]*(?:(?:{TAG})[ \t]*)+$", re.MULTILINE)
-CODE_OR_TAG = re.compile(rf"(?P<code>{FENCE}|{CODE_SPAN})|{TAG}", re.DOTALL | re.MULTILINE)
-FOOTNOTE = re.compile(r"\[\^\w+\]:?[ \t]*")
+TAG_LINE = rf"^[ \t]*(?:(?:{TAG})[ \t]*)+$"
+FOOTNOTE_MARK = r"\[\^\w+\]:?[ \t]*"
+CODE_OR_TAG = re.compile(
+    rf"(?P<code>{FENCE}|{CODE_SPAN})|(?P<silent>{TAG_LINE}|{FOOTNOTE_MARK})|{TAG}",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 def drop_template_tags(markdown: str) -> str:
@@ -28,5 +31,10 @@ def drop_template_tags(markdown: str) -> str:
     markdown = LISTING.sub(
         lambda match: f"~~~~~~\n{match['code'].strip(chr(10))}\n~~~~~~", markdown
     )
-    markdown = TAG_LINE.sub("", markdown)
-    return FOOTNOTE.sub("", CODE_OR_TAG.sub(lambda match: match["code"] or TAG_MARK, markdown))
+    return CODE_OR_TAG.sub(_without_tag, markdown)
+
+
+def _without_tag(match: re.Match[str]) -> str:
+    if match["code"]:
+        return match["code"]
+    return TAG_MARK if match["silent"] is None else ""

@@ -1,0 +1,145 @@
+"""Where a Markdown newsletter's stories begin and end, and which sections are none."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from corpus.issues import Fact, Story
+from corpus.sources.blocks import Block
+from corpus.sources.boilerplate import is_advert, without_boilerplate
+from corpus.sources.inline import LinkedText, join_texts
+from corpus.sources.outline import BOLD_LEVEL, Piece
+
+INTRODUCTION = "Introduction"
+# A section of so many words is a story in its own right, under whatever heading.
+SUBSTANTIAL_WORDS = 40
+# Headings that come back within an issue ("Results", "Why it matters") label a story's parts.
+FEWEST_DISTINCT_SHARE = 0.7
+# "Added" says little without the "Version 1.2" above it; four words and more tell enough.
+FEWEST_TELLING_WORDS = 4
+
+SPONSOR = re.compile(
+    r"^\W*(?:(?:our|this|today.s)\s+(?:(?:week|month|issue)(?:.s)?\s+)?)?"
+    r"(?:sponsor(?:s|ed)?|brought to you|presented|supported)\b(?:\s+(?:by|message|post))?"
+    r"[\s:–—-]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, down to the next heading that starts a story.
+
+    group: the heading above it, where that one has no text of its own.
+    """
+
+    heading: LinkedText
+    pieces: tuple[Piece, ...]
+    group: str = ""
+
+    @property
+    def content(self) -> LinkedText:
+        """The paragraphs, and deeper headings among them, separated by blank lines."""
+        return join_texts((piece.content for piece in self.pieces), "\n\n")
+
+
+def cut_into_sections(pieces: Sequence[Piece], opening: str | None, title: str) -> list[Section]:
+    """Cut at the headings that start stories; deeper ones stay as paragraphs of their story.
+
+    opening: what heads the text before the first heading, "Introduction" when None. A text
+    without headings is one section under the issue's title.
+    """
+    pieces = _without_notices(pieces)
+    levels = _story_levels(pieces)
+    starts = [at for at, piece in enumerate(pieces) if piece.level in levels]
+    before = pieces[: starts[0]] if starts else pieces
+    sections = [Section(LinkedText(opening or (INTRODUCTION if starts else title)), tuple(before))]
+    group = ""
+    for start, end in pairwise([*starts, len(pieces)]):
+        section = Section(pieces[start].content, tuple(pieces[start + 1 : end]), group)
+        sections.append(section)
+        deeper = end < len(pieces) and pieces[end].level > pieces[start].level
+        if not section.pieces and deeper:
+            group = section.heading.text
+        elif end < len(pieces) and pieces[end].level < pieces[start].level:
+            group = ""
+    return sections
+
+
+def read_stories(sections: Sequence[Section]) -> list[Story]:
+    """The sections that are stories: with text or a link of their own, and no advert."""
+    return [story for section in sections if not _is_advert(section) for story in _story(section)]
+
+
+def sponsor_facts(sections: Sequence[Section]) -> Iterator[Fact]:
+    """Who paid, by the advert sections: "Sponsored by Pear Co" -> Fact("sponsor", "Pear Co")."""
+    for section in sections:
+        title = SPONSOR.match(section.heading.text)
+        if title and _is_advert(section):
+            links = section.content.links
+            linked = section.content.text[links[0].start : links[0].end] if links else ""
+            if name := section.heading.text[title.end() :].strip() or linked:
+                yield Fact("sponsor", name)
+
+
+def _story(section: Section) -> Iterator[Story]:
+    name = " ".join(section.heading.text.split())
+    if section.group and len(name.split()) < FEWEST_TELLING_WORDS:
+        name = f"{section.group}: {name}"
+    link = section.heading.links[0].url if section.heading.links else None
+    content = section.content
+    if content.text:
+        yield Story(name, content.text, link, content.links)
+    elif link:
+        yield Story(name, name, link)
+
+
+def _is_advert(section: Section) -> bool:
+    return is_advert(section.heading.text, [piece.content.text for piece in section.pieces])
+
+
+def _without_notices(pieces: Sequence[Piece]) -> list[Piece]:
+    """Without "Read more", "View online" and the footer that tells how to unsubscribe."""
+    blocks = [_block(piece) for piece in pieces]
+    kept = {id(block) for block in without_boilerplate(blocks)}
+    return [piece for piece, block in zip(pieces, blocks, strict=True) if id(block) in kept]
+
+
+def _block(piece: Piece) -> Block:
+    is_list = re.match(r"- |\d+\. ", piece.content.text) is not None
+    return Block(piece.content.text, marker="-" if is_list else "", level=min(piece.level, 6))
+
+
+def _story_levels(pieces: Sequence[Piece]) -> set[int]:
+    """The heading levels that start stories: the top one and those below that carry as much.
+
+    Bold lines count as headings only where none is marked.
+    """
+    levels = sorted({piece.level for piece in pieces} - {0})
+    if levels != [BOLD_LEVEL]:
+        levels = [level for level in levels if level < BOLD_LEVEL]
+    carrying = [level for level in levels[1:] if _carries_stories(pieces, level, levels[0])]
+    return {*levels[:1], *carrying}
+
+
+def _carries_stories(pieces: Sequence[Piece], level: int, top: int) -> bool:
+    names = [piece.content.text.casefold() for piece in pieces if piece.level == level]
+    if len(set(names)) < FEWEST_DISTINCT_SHARE * len(names):
+        return False
+    tops = sum(piece.level == top for piece in pieces)
+    return len(names) >= tops or median(_words_below(pieces, level)) >= SUBSTANTIAL_WORDS
+
+
+def _words_below(pieces: Sequence[Piece], level: int) -> list[int]:
+    """How many words stand directly under each heading of a level."""
+    counts: list[int] = []
+    is_below = False
+    for piece in pieces:
+        if 0 < piece.level < BOLD_LEVEL:
+            is_below = piece.level == level
+            counts += [0] if is_below else []
+        elif is_below:
+            counts[-1] += len(piece.content.text.split())
+    return counts
