@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
+from bot.shelf import Shelf
 from corpus.issues import BackissueError, Issue
 from retrieval.answerer import Reply
 from retrieval.filters import NO_FILTERS, Filters
@@ -22,11 +23,15 @@ QUEUE_SIZE = 100  # questions that may wait; at about 0.2 s each the last one wa
 NOTICE_EVERY_S = 1.5
 
 T = TypeVar("T")
-Waiting = Callable[[int], Awaitable[None]]
+Waiting = Callable[[int], Awaitable[object]]
 
 
-class DeskFull(BackissueError):
+class DeskFullError(BackissueError):
     """The line is as long as it may be; nothing was queued."""
+
+
+class DeskClosedError(BackissueError):
+    """The desk closed before the question's turn came."""
 
 
 class Line:
@@ -38,7 +43,8 @@ class Line:
     def __init__(self, name: str, workers: int, size: int) -> None:
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix=name)
         self._capacity = workers + size
-        self._jobs: list[Future[object]] = []
+        self._is_closed = False
+        self._jobs: list[Future[Any]] = []
 
     def __len__(self) -> int:
         """Jobs that wait or are being worked at."""
@@ -48,31 +54,67 @@ class Line:
     def is_full(self) -> bool:
         return len(self._jobs) >= self._capacity
 
-    async def run(self, work: Callable[[], T], waiting: Waiting | None = None) -> T:
-        """The result of `work`, run in a thread; whoever awaits it may be cancelled.
-
-        waiting: told the place in line (1 is next) when it changed, now and then, while there is
-        one. Raises DeskFull.
-        """
+    def submit(self, work: Callable[[], T]) -> "Job[T]":
+        """Queue the work; it runs whether it is awaited or not. Raises DeskFullError and
+        DeskClosedError."""
+        if self._is_closed:
+            raise DeskClosedError("Backissue is about to leave; please ask again in a minute.")
         if self.is_full:
-            raise DeskFull("Too many questions are waiting; please ask again in a minute.")
-        job = self._pool.submit(work)
-        self._jobs.append(job)
-        try:
-            async with self._notices(job, waiting):
-                return await asyncio.wrap_future(job)
-        finally:
-            self._jobs.remove(job)
+            raise DeskFullError("Too many questions are waiting; please ask again in a minute.")
+        loop = asyncio.get_running_loop()
+        future = self._pool.submit(work)
+        self._jobs.append(future)
+
+        def leave(done: Future[T]) -> None:
+            with suppress(RuntimeError):  # the loop has closed: nobody waits any more
+                loop.call_soon_threadsafe(self._jobs.remove, done)
+
+        future.add_done_callback(leave)
+        return Job(self, future)
+
+    def place(self, future: Future[T]) -> int:
+        """1 for the one that is next, 0 for one that no longer waits."""
+        waiting = [each for each in self._jobs if not each.running() and not each.done()]
+        return waiting.index(future) + 1 if future in waiting else 0
 
     def close(self) -> None:
         """Take no more work and drop what has not begun; returns at once."""
+        self._is_closed = True
         self._pool.shutdown(wait=False, cancel_futures=True)
 
+
+class Job(Generic[T]):
+    """Work that was handed in."""
+
+    def __init__(self, line: Line, future: Future[T]) -> None:
+        self._line = line
+        self._future = future
+
+    def cancel(self) -> None:
+        """Leave the line; work that has begun goes on, for nobody."""
+        self._future.cancel()
+
+    async def result(self, waiting: Waiting | None = None) -> T:
+        """What the work returns or raises; DeskClosedError when the desk closes before its turn.
+
+        waiting: told the place in line (1 is next) when it changed, now and then, while there is
+        one. To cancel this coroutine cancels the job.
+        """
+        async with self._notices(waiting):
+            try:
+                return await asyncio.wrap_future(self._future)
+            except asyncio.CancelledError:
+                task = asyncio.current_task()
+                if task and task.cancelling():
+                    raise
+                raise DeskClosedError("Backissue left before the question's turn came.") from None
+
     @asynccontextmanager
-    async def _notices(self, job: Future[T], waiting: Waiting | None) -> AsyncIterator[None]:
-        """Tell the place while the body runs; a notice under way ends before the body's result."""
+    async def _notices(self, waiting: Waiting | None) -> AsyncIterator[None]:
+        """Tell the place while the body runs; a notice under way ends before the body's result,
+        so that it cannot overwrite the answer."""
         done = asyncio.Event()
-        telling = asyncio.create_task(self._tell(job, waiting, done)) if waiting else None
+        telling = asyncio.create_task(self._tell(waiting, done)) if waiting else None
         try:
             yield
         finally:
@@ -80,18 +122,13 @@ class Line:
             if telling:
                 await telling
 
-    async def _tell(self, job: Future[T], waiting: Waiting, done: asyncio.Event) -> None:
+    async def _tell(self, waiting: Waiting, done: asyncio.Event) -> None:
         told = 0
         while not await _happens(done, NOTICE_EVERY_S):
-            place = self._place(job)
-            if place != told and place > 0:
+            place = self._line.place(self._future)
+            if place not in (0, told):
                 await waiting(place)
                 told = place
-
-    def _place(self, job: Future[T]) -> int:
-        """1 for the job that is next, 0 for one that no longer waits."""
-        waiting = [each for each in self._jobs if not each.running() and not each.done()]
-        return waiting.index(job) + 1 if job in waiting else 0
 
 
 class Desk:
@@ -100,7 +137,7 @@ class Desk:
     def __init__(
         self, library: Library, queue_size: int = QUEUE_SIZE, workers: int = READING_WORKERS
     ) -> None:
-        self._library = library
+        self._shelf = Shelf(library)
         self._reading = Line("reading", workers, queue_size)
         self._looking_up = Line("looking-up", LOOKING_UP_WORKERS, queue_size)
         self._reloading = asyncio.Lock()
@@ -108,11 +145,16 @@ class Desk:
     @property
     def library(self) -> Library:
         """The current one; `reload` replaces it."""
-        return self._library
+        return self._shelf.library
+
+    @property
+    def shelf(self) -> Shelf:
+        """The current library with what buttons and options look up in it."""
+        return self._shelf
 
     @property
     def is_full(self) -> bool:
-        """Whether `ask` would refuse a question now."""
+        """Whether a question would be refused now."""
         return self._reading.is_full
 
     @property
@@ -122,26 +164,29 @@ class Desk:
 
     async def warm_up(self) -> None:
         """Load every part of the library. Raises CorpusError or ReaderError."""
-        await asyncio.to_thread(self._library.warm_up)
+        await self._reading.submit(self._shelf.warm_up).result()
+
+    def hand_in(self, question: str, filters: Filters = NO_FILTERS) -> Job[Reply]:
+        """Take a place in line now; `result` of the job is the library's reply."""
+        return self._reading.submit(partial(self.library.ask, question, filters))
 
     async def ask(
         self, question: str, filters: Filters = NO_FILTERS, waiting: Waiting | None = None
     ) -> Reply:
-        """The library's reply, when its turn comes. Raises DeskFull.
-
-        waiting: told the place in line (1 is next) whenever it changed, while there is one.
-        """
-        return await self._reading.run(partial(self._library.ask, question, filters), waiting)
+        """The library's reply, when its turn comes; see Job.result. Raises DeskFullError."""
+        return await self.hand_in(question, filters).result(waiting)
 
     async def search(
         self, query: str, filters: Filters = NO_FILTERS, limit: int = 10
     ) -> TopicResults:
-        """Raises DeskFull."""
-        return await self._looking_up.run(partial(self._library.search, query, filters, limit))
+        """Raises DeskFullError."""
+        search = partial(self.library.search, query, filters, limit)
+        return await self._looking_up.submit(search).result()
 
     async def summarise(self, issue: Issue, length: Length = Length.STANDARD) -> Summary:
-        """Raises DeskFull."""
-        return await self._looking_up.run(partial(self._library.summarise, issue, length))
+        """Raises DeskFullError."""
+        summarise = partial(self.library.summarise, issue, length)
+        return await self._looking_up.submit(summarise).result()
 
     async def reload(self) -> Library:
         """Read the archive's folder anew; on an error the current library stays in use.
@@ -149,19 +194,13 @@ class Desk:
         Raises CorpusError.
         """
         async with self._reloading:
-            self._library = await asyncio.to_thread(_reopened, self._library)
-            return self._library
+            self._shelf = await asyncio.to_thread(self._shelf.reopened)
+            return self.library
 
     def close(self) -> None:
         """Take no more work and drop what has not begun; returns at once."""
         self._reading.close()
         self._looking_up.close()
-
-
-def _reopened(library: Library) -> Library:
-    fresh = library.reopened()
-    fresh.warm_up()
-    return fresh
 
 
 async def _happens(event: asyncio.Event, within_s: float) -> bool:

@@ -1,0 +1,145 @@
+"""The Discord client: what it may see and say, its commands, and what its parts share."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.commands import COMMANDS, DYNAMIC_ITEMS
+from bot.commands.conversation import converse
+from bot.cooldown import Cooldown
+from bot.desk import Desk, Job
+from bot.errors import report_error
+from bot.metrics import Metrics
+from bot.recent import Recent
+from bot.settings import Settings
+from bot.store import Store
+
+log = logging.getLogger(__name__)
+
+# None of them is privileged: Discord sends the words of direct messages, of mentions and of
+# replies to the bot to every app.
+INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
+CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+
+REMEMBERED_QUESTIONS = 10_000  # so that a reply to an answer can go on from its question
+REMEMBERED_DELIVERIES = 10_000  # a resumed gateway may repeat its last events
+SYNCED = "commands"  # the store's name for the hash of the commands Discord knows
+
+
+class BackissueTree(app_commands.CommandTree["BackissueClient"]):
+    """Commands wherever the app is installed, each interaction once, errors told."""
+
+    def __init__(self, client: "BackissueClient") -> None:
+        super().__init__(client, allowed_installs=INSTALLS, allowed_contexts=CONTEXTS)
+
+    async def interaction_check(
+        self, interaction: discord.Interaction["BackissueClient"], /
+    ) -> bool:
+        return self.client.is_first_delivery(interaction.id)
+
+    async def on_error(
+        self,
+        interaction: discord.Interaction["BackissueClient"],
+        error: app_commands.AppCommandError,
+        /,
+    ) -> None:
+        await report_error(interaction, error)
+
+
+class BackissueClient(discord.AutoShardedClient):
+    """questions: what was asked, by the id of the message that holds the reply."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        desk: Desk,
+        store: Store,
+        metrics: Metrics,
+        connector: aiohttp.BaseConnector | None = None,
+    ) -> None:
+        super().__init__(
+            intents=INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,  # nothing reads them: replies are fetched or come along
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            shard_count=settings.shard_count,
+            connector=connector,
+        )
+        self.shard_ids = list(settings.shard_ids) if settings.shard_ids else None
+        self.settings = settings
+        self.desk = desk
+        self.store = store
+        self.metrics = metrics
+        self.cooldown = Cooldown(settings.cooldown_seconds)
+        self.questions: Recent[str] = Recent(REMEMBERED_QUESTIONS)
+        self.is_leaving = False
+        self.tree = BackissueTree(self)
+        self._delivered: Recent[None] = Recent(REMEMBERED_DELIVERIES)
+        self._at_work: set[asyncio.Task[Any]] = set()
+
+    async def setup_hook(self) -> None:
+        for command in COMMANDS:
+            self.tree.add_command(command)
+        self.add_dynamic_items(*DYNAMIC_ITEMS)
+        await self._sync_commands()
+
+    async def on_message(self, message: discord.Message) -> None:
+        if self.is_first_delivery(message.id):
+            await converse(self, message)
+
+    def is_first_delivery(self, event_id: int) -> bool:
+        """False when the same interaction or message came before."""
+        return self._delivered.add(event_id, None)
+
+    @contextmanager
+    def at_work(self, job: Job[Any]) -> Iterator[None]:
+        """Let `leave` wait for the body; a job that the body gave up leaves the line."""
+        task = asyncio.current_task()
+        if task:
+            self._at_work.add(task)
+        try:
+            yield
+        finally:
+            job.cancel()
+            if task:
+                self._at_work.discard(task)
+
+    async def leave(self) -> None:
+        """Refuse new questions, finish what is under way within the grace period, and close."""
+        self.is_leaving = True
+        log.info("Leaving; %d answers under way", len(self._at_work))
+        await self._finish(self.settings.grace_seconds)
+        self.desk.close()  # whoever still waits in line is told
+        await self._finish(1.0)
+        await self.close()
+
+    async def _finish(self, within_s: float) -> None:
+        if self._at_work:
+            await asyncio.wait(self._at_work, timeout=within_s)
+
+    async def _sync_commands(self) -> None:
+        """Tell Discord of the commands, unless it knows them as they are."""
+        guild_id = self.settings.sync_guild
+        guild = discord.Object(guild_id) if guild_id else None
+        name = f"{SYNCED} of {self.application_id} in {guild_id or 'every server'}"
+        digest = self._commands_digest()
+        if await self.store.get(name) == digest:
+            return
+        if guild:
+            self.tree.copy_global_to(guild=guild)
+        await self.tree.sync(guild=guild)
+        await self.store.put(name, digest)
+        log.info("Told Discord of the commands, for %s", guild_id or "every server")
+
+    def _commands_digest(self) -> str:
+        commands = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        return hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()

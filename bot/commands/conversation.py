@@ -1,0 +1,104 @@
+"""Questions without a command: a mention of the bot, a direct message, a reply to an answer."""
+
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.answer_buttons import question_of
+from bot.answering import QUESTION_CHARACTERS, Question, answer, refusal
+from bot.commands.ask import as_question
+from bot.errors import notice_of
+from bot.message import Message
+from bot.refusals import how_to_ask_message
+from bot.sending import parts, replacing
+from retrieval.followup import follow_up
+
+if TYPE_CHECKING:
+    from bot.client import BackissueClient
+
+log = logging.getLogger(__name__)
+
+WRITTEN = (discord.MessageType.default, discord.MessageType.reply)  # not "X joined" and such
+
+
+async def converse(client: "BackissueClient", message: discord.Message) -> None:
+    """Answer a message that is meant for the bot; any other is none of its business."""
+    if not is_for(client, message):
+        return
+    place = InChannel(message)
+    try:
+        await _answer(client, message, place)
+    except discord.Forbidden as error:
+        log.info("Channel %s does not let me reply: %s", message.channel.id, error)
+    except Exception as error:
+        await place.show(notice_of(error))
+
+
+def is_for(client: "BackissueClient", message: discord.Message) -> bool:
+    """Whether a person wrote it to the bot: in private, by a mention, or as a reply to it."""
+    if message.author.bot or message.webhook_id or message.type not in WRITTEN:
+        return False
+    if message.guild is None or client.user in message.mentions:
+        return True
+    # Without the privilege to read everything, a reply that does not ping has no words.
+    return bool(message.content) and _replied_to(client, message) is not None
+
+
+def in_context(client: "BackissueClient", message: discord.Message) -> str:
+    """The message as a question of its own: a reply goes on from the question it replies to."""
+    text = as_question(message.content)
+    replied_to = _replied_to(client, message)
+    if replied_to is None or not text:
+        return text
+    previous = client.questions.get(replied_to.id) or question_of(replied_to)
+    return follow_up(previous, text)[:QUESTION_CHARACTERS] if previous else text
+
+
+def _replied_to(client: "BackissueClient", message: discord.Message) -> discord.Message | None:
+    """The bot's own message that this one replies to."""
+    referred = message.reference.resolved if message.reference else None
+    if isinstance(referred, discord.Message) and referred.author == client.user:
+        return referred
+    return None
+
+
+async def _answer(client: "BackissueClient", message: discord.Message, place: "InChannel") -> None:
+    text = in_context(client, message)
+    if not text:
+        await place.show(how_to_ask_message())
+        return
+    if refused := refusal(client, message.author.id):
+        await place.show(refused)
+        return
+    job = client.desk.hand_in(text)
+    with client.at_work(job):
+        async with message.channel.typing():
+            await answer(client, Question(text, message.author.id), job, place.show)
+
+
+class InChannel:
+    """Where the reply to a message goes: a new message at first, the same one afterwards."""
+
+    def __init__(self, asked: discord.Message) -> None:
+        self._asked = asked
+        self._sent: discord.Message | None = None
+
+    async def show(self, message: Message) -> int:
+        """Reply without a ping, or replace what was replied."""
+        if self._sent:
+            self._sent = await self._sent.edit(**replacing(message, self._permissions()))
+        else:
+            # The question may be deleted while it is being answered; the answer comes anyway.
+            reference = self._asked.to_reference(fail_if_not_exists=False)
+            self._sent = await self._asked.channel.send(
+                **parts(message, self._permissions()), reference=reference, mention_author=False
+            )
+        return self._sent.id
+
+    def _permissions(self) -> discord.Permissions:
+        """What the bot may do there; all where that is unknown, and Discord will say."""
+        guild, channel = self._asked.guild, self._asked.channel
+        if guild is None or guild.me is None or isinstance(channel, discord.PartialMessageable):
+            return discord.Permissions.all()
+        return channel.permissions_for(guild.me)

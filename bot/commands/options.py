@@ -1,0 +1,107 @@
+"""The options that /ask and /search share: which issues to look into, as people type it."""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from rapidfuzz import fuzz, process, utils
+
+from bot.errors import RefusedError
+from bot.escaping import length, plain
+from bot.limits import CHOICE_TEXT, CHOICES
+from bot.shelf import Shelf
+from corpus.issues import BackissueError, Issue
+from retrieval.filters import Filters, read_day
+
+if TYPE_CHECKING:
+    from bot.client import BackissueClient
+
+    Command = discord.Interaction[BackissueClient]
+
+MIN_SIMILARITY = 60  # of 100, by which a mistyped publication is still suggested
+EXPLANATIONS = {
+    "publication": "Only this newsletter",
+    "issue": "Only this issue: its number, date or title",
+    "since": "Only issues from this day on, such as 2021-05-28 or May 2021",
+    "until": "Only issues up to this day, such as 2021-05-28 or May 2021",
+}
+
+
+def read_filters(
+    shelf: Shelf,
+    publication: str | None,
+    issue: str | None,
+    since: str | None,
+    until: str | None,
+) -> Filters:
+    """What a person typed into the options, understood. Raises RefusedError."""
+    try:
+        first = read_day(since) if since else None
+        last = read_day(until, last=True) if until else None
+    except BackissueError as error:
+        raise RefusedError(str(error)) from error
+    if first and last and first > last:
+        raise RefusedError(f"No issue can be since {first} and until {last}; swap the two days.")
+    return Filters(_publication(shelf, publication), _issue_id(shelf, issue), first, last)
+
+
+async def suggest_publication(interaction: "Command", text: str) -> list[app_commands.Choice[str]]:
+    known = interaction.client.desk.shelf.publications
+    if not text.strip():
+        return choices((name, name) for name in known)
+    return choices((name, name) for name in _nearest(text, known))
+
+
+async def suggest_issue(interaction: "Command", text: str) -> list[app_commands.Choice[str]]:
+    issues = interaction.client.desk.shelf.directory.suggest(text, CHOICES)
+    return choices((_label(issue), issue.id) for issue in issues)
+
+
+def choices(named: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
+    """Names and values as Discord takes them; a value that is too long cannot be offered."""
+    fitting = ((name, value) for name, value in named if length(value) <= CHOICE_TEXT)
+    return [
+        app_commands.Choice(name=plain(name, CHOICE_TEXT) or value, value=value)
+        for name, value in islice(fitting, CHOICES)
+    ]
+
+
+def _label(issue: Issue) -> str:
+    """'Orchard Weekly #12: Pruning · 2023-02-10'"""
+    return f"{issue.title} · {issue.date}" if issue.date else issue.title
+
+
+def _publication(shelf: Shelf, text: str | None) -> str | None:
+    """The publication meant: choices are suggestions, people may send anything."""
+    if not text:
+        return None
+    nearest = _nearest(text, shelf.publications)
+    if not nearest:
+        raise RefusedError(f"The archive holds no newsletter called {text!r}.")
+    return nearest[0]
+
+
+def _issue_id(shelf: Shelf, text: str | None) -> str | None:
+    if not text:
+        return None
+    issue = shelf.directory.find(text)
+    if issue is None:
+        raise RefusedError(
+            f"The archive holds no issue {text!r}; name it by number, date or title, or pick one "
+            "from the list while you type."
+        )
+    return issue.id
+
+
+def _nearest(text: str, names: tuple[str, ...]) -> list[str]:
+    found = process.extract(
+        text,
+        names,
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        score_cutoff=MIN_SIMILARITY,
+        limit=CHOICES,
+    )
+    return [name for name, _, _ in found]

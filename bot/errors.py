@@ -1,0 +1,75 @@
+"""What a person and the log learn of an error in a command or a button."""
+
+import logging
+import secrets
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.desk import DeskClosedError, DeskFullError
+from bot.message import Message
+from bot.refusals import leaving_message, sentence_message
+from bot.replies import busy_message, error_message
+from corpus.issues import BackissueError
+
+if TYPE_CHECKING:
+    from bot.client import BackissueClient
+
+log = logging.getLogger(__name__)
+
+REFERENCE_BYTES = 4  # eight hex digits: short enough to be read out, long enough to be unique
+# Discord's codes for a conversation that is over: the message or the token is gone, or the
+# interaction came twice and was answered the first time. Nobody waits for a reply any more.
+UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION = 10008, 10015, 10062
+ALREADY_ACKNOWLEDGED, DEAD_TOKEN = 40060, 50027
+OVER = (UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, DEAD_TOKEN)
+
+
+class RefusedError(BackissueError):
+    """A request that cannot be met; its sentence is shown to the person who made it."""
+
+
+def is_over(error: BaseException) -> bool:
+    """Whether Discord says that there is nothing to reply to any more."""
+    return isinstance(error, discord.HTTPException) and error.code in OVER
+
+
+def notice_of(error: BaseException) -> Message:
+    """What to tell the person; an error that nobody foresaw is logged under a reference."""
+    if isinstance(error, RefusedError):
+        return sentence_message(str(error))
+    if isinstance(error, DeskFullError):
+        return busy_message()
+    if isinstance(error, DeskClosedError):
+        return leaving_message()
+    reference = secrets.token_hex(REFERENCE_BYTES)
+    log.error("Error %s", reference, exc_info=error)
+    return error_message(reference)
+
+
+async def report_error(
+    interaction: "discord.Interaction[BackissueClient]", error: BaseException
+) -> None:
+    """Tell the person one sentence that only they see."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if is_over(error):
+        log.info("Interaction %s is over: %s", interaction.id, error)
+        return
+    try:
+        await _tell(interaction, notice_of(error))
+    except discord.HTTPException as failure:
+        log.info("Interaction %s could not be told of it: %s", interaction.id, failure)
+
+
+async def _tell(interaction: "discord.Interaction[BackissueClient]", notice: Message) -> None:
+    text = notice.plain()
+    if not interaction.response.is_done():
+        await interaction.response.send_message(text, ephemeral=True)
+        return
+    kind = interaction.response.type
+    if kind is discord.InteractionResponseType.deferred_channel_message:
+        # A follow-up would take over the visibility of "thinking…", so that has to go first.
+        await interaction.delete_original_response()
+    await interaction.followup.send(text, ephemeral=True)

@@ -1,0 +1,42 @@
+"""Buttons and menus that outlive a restart: their state is their custom_id, errors are told."""
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+
+from bot.errors import report_error
+
+if TYPE_CHECKING:
+    from bot.client import BackissueClient
+
+
+class Lasting:
+    """Stands before `DynamicItem[…]` among the bases; the named groups of the class's template
+    are the arguments of its constructor, as texts.
+
+        class Greet(Lasting, DynamicItem[Button], template=r"hi:(?P<name>\\w+)"):
+            def __init__(self, name: str) -> None: …
+            async def press(self, interaction: Press) -> None: …
+    """
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        _interaction: discord.Interaction[Any],
+        _item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        return cls(**match.groupdict())
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """`press`, and an answer to whoever pressed when it fails: discord.py would only log."""
+        try:
+            await self.press(interaction)
+        except Exception as error:
+            await report_error(interaction, error)
+
+    async def press(self, interaction: "discord.Interaction[BackissueClient]") -> None:
+        """What the button does. May raise anything; see report_error."""
+        raise NotImplementedError

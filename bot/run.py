@@ -1,0 +1,128 @@
+"""`backissue bot`: the place where the bot's parts meet, from start to a clean end."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import aiohttp
+import discord
+
+from bot.client import BackissueClient
+from bot.desk import Desk
+from bot.engine import open_library
+from bot.logs import set_up_logging
+from bot.metrics import Metrics
+from bot.settings import Settings
+from bot.store import Store
+from corpus.issues import BackissueError
+
+log = logging.getLogger(__name__)
+
+NO_TOKEN = """\
+Backissue needs a Discord token to be a bot. How to get one, once:
+  1. Open https://discord.com/developers/applications and press "New Application".
+  2. On the page "Bot" press "Reset Token" and copy the token.
+     None of the "Privileged Gateway Intents" there is needed.
+  3. Put a line DISCORD_TOKEN=… with it into a file .env in this folder.
+  4. Run `backissue doctor`: it checks everything and prints the link that invites the bot.
+  5. Run `backissue bot`.
+
+Without a token you can talk to the archive here: `backissue chat`."""
+
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+KILLED = 128  # a shell's exit code for a program that a signal ended is this plus its number
+
+
+class ConnectionRefusedByDiscordError(BackissueError):
+    """Discord does not let the bot in; the sentence says what to do."""
+
+
+def run_bot(settings: Settings) -> int:
+    """Run the bot until it is told to leave; the exit code. Raises BackissueError."""
+    if settings.discord_token is None:
+        sys.stderr.write(f"{NO_TOKEN}\n")
+        return 1
+    asyncio.run(serve(settings))
+    return 0
+
+
+async def serve(
+    settings: Settings | None = None, *, connector: aiohttp.BaseConnector | None = None
+) -> None:
+    """Serve until SIGTERM or SIGINT. Raises BackissueError.
+
+    settings: None reads the environment. connector: how to reach Discord, for tests and proxies.
+    """
+    settings = settings or Settings.from_environment()
+    set_up_logging(settings.log_level, settings.log_format, [settings.discord_token or ""])
+    async with opened(settings, connector) as client:
+        with leaving_on_signals(client):
+            await _run(client, settings.discord_token or "")
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings, connector: aiohttp.BaseConnector | None = None
+) -> AsyncIterator[BackissueClient]:
+    """The client with everything it needs, before it connects; closed again in the end."""
+    desk = Desk(open_library(settings), settings.queue_size, settings.answer_workers)
+    store = await Store.open(settings.data_dir, keep_questions=settings.keep_questions)
+    try:
+        async with BackissueClient(settings, desk, store, Metrics(), connector) as client:
+            yield client
+    finally:
+        desk.close()
+        await store.close()
+
+
+async def _run(client: BackissueClient, token: str) -> None:
+    """Load the archive and the model while Discord lets the bot in; either may fail."""
+    loading = asyncio.create_task(client.desk.warm_up())
+    running = asyncio.create_task(_connect(client, token))
+    try:
+        await asyncio.wait({loading, running}, return_when=asyncio.FIRST_COMPLETED)
+        if not running.done():
+            await loading
+        await running
+    finally:
+        running.cancel()
+        loading.cancel()
+
+
+async def _connect(client: BackissueClient, token: str) -> None:
+    try:
+        await client.start(token)
+    except discord.LoginFailure as error:
+        raise ConnectionRefusedByDiscordError(
+            "Discord does not know this DISCORD_TOKEN; make a new one on the page Bot of your "
+            "application at https://discord.com/developers/applications."
+        ) from error
+    except (aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
+        raise ConnectionRefusedByDiscordError(
+            f"Discord cannot be reached ({error}); check the network and "
+            "https://discordstatus.com, then start again."
+        ) from error
+
+
+@contextmanager
+def leaving_on_signals(client: BackissueClient) -> Iterator[None]:
+    """The first signal lets the client finish and leave, a second one ends the process."""
+    loop = asyncio.get_running_loop()
+    leaving: set[asyncio.Task[None]] = set()  # a task that nothing holds may be collected
+
+    def leave(number: signal.Signals) -> None:
+        if leaving:
+            os._exit(KILLED + number)
+        leaving.add(loop.create_task(client.leave()))
+
+    for number in STOP_SIGNALS:
+        loop.add_signal_handler(number, leave, number)
+    try:
+        yield
+    finally:
+        for number in STOP_SIGNALS:
+            loop.remove_signal_handler(number)
