@@ -50,6 +50,9 @@ class DiscordDouble:
         self.contract = Contract()
         self.gateway = Gateway(self.world, self.contract)
         self.rest = Rest(self.world, self.contract, ROUTES, self.gateway)
+        self._folder = folder
+        self._bots: list[BotProcess] = []
+        self.world.watch.witness = self._testimony
         self._authority = trustme.CA()
         self._ca_file = folder / "ca.pem"
         self._authority.cert_pem.write_to_path(str(self._ca_file))
@@ -84,7 +87,9 @@ class DiscordDouble:
 
     def bot(self, target: str, environment: dict[str, str] | None = None) -> BotProcess:
         """The bot whose entry point is `target`, "module:function"; start it with `async with`."""
-        return BotProcess(target, {**self.environment, **(environment or {})})
+        known = {**self.environment, **(environment or {})}
+        self._bots.append(BotProcess(target, known, self._folder))
+        return self._bots[-1]
 
     def person(
         self,
@@ -113,6 +118,9 @@ class DiscordDouble:
         """Send the same INTERACTION_CREATE a second time, as a resumed gateway may."""
         payload = exchange.payload
         await self.world.publish("INTERACTION_CREATE", payload, payload.get("guild_id"))
+
+    def _testimony(self) -> str:
+        return "".join(f"\n--- the bot's output ---\n{bot.last_words}" for bot in self._bots)
 
     def assert_no_violations(self) -> None:
         """Fail with what broke Discord's rules since the last call, if anything did."""

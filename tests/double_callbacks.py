@@ -16,6 +16,7 @@ from double_exchange import (
     Exchange,
 )
 from double_faults import Call
+from double_limits import choice_breaches, modal_breaches
 from double_messages import compose, edit, shown_components
 from double_payloads import EPHEMERAL, LOADING, Json
 from double_rest import ApiError, Reply, Route
@@ -67,17 +68,23 @@ def _refuse_unfitting(world: World, exchange: Exchange, kind: int) -> None:
     if exchange.payload["type"] == MODAL_SUBMIT and "message" in exchange.payload:
         allowed += (DEFER_UPDATE, UPDATE)
     if kind not in allowed:
-        breach = f"callback {kind} does not fit interaction type {exchange.payload['type']}"
-        world.violations.append(breach)
-        raise ApiError(400, 50035, "Invalid Form Body", breach)
+        _refuse(world, f"callback {kind}", [f"does not fit type {exchange.payload['type']}"])
+
+
+def _refuse(world: World, what: str, breaches: list[str]) -> None:
+    if breaches:
+        world.violations += [f"{what} refused: {breach}" for breach in breaches]
+        raise ApiError(400, 50035, "Invalid Form Body", *breaches)
 
 
 def _respond(exchange: Exchange, kind: int, call: Call) -> Json:
     """Do what the callback asks; the JSON that the person then sees."""
     data: Json = call.body.get("data") or {}
     if kind == CHOICES:
+        _refuse(exchange.world, "choices", choice_breaches(data["choices"] or []))
         return {"choices": data["choices"] or []}
     if kind == MODAL:
+        _refuse(exchange.world, "modal", modal_breaches(data))
         return {**data, "components": shown_components(data["components"])}
     if kind in (MESSAGE, DEFER):
         return _first_message(exchange, kind, data, call)

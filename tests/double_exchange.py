@@ -109,12 +109,10 @@ class Exchange:
         self, seen: Callable[["Exchange"], object], within_s: float = PATIENCE_S
     ) -> "Exchange":
         """This exchange, once `seen` holds. Raises UnansweredError with the steps so far."""
-        try:
-            await self.world.watch.until(
-                lambda: seen(self), getattr(seen, "__name__", "?"), within_s
-            )
-        except UnansweredError as error:
-            raise UnansweredError(f"{error}; the bot did {self.deeds}") from None
+        name = getattr(seen, "__name__", "?")
+        await self.world.watch.until(
+            lambda: seen(self), lambda: f"{name}; the bot did {self.deeds}", within_s
+        )
         return self
 
 

@@ -3,20 +3,22 @@
 import json
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from aiohttp import WSMsgType, web
+from double_events import MESSAGE_CONTENT, Events
 from double_guilds import guild_create, ready
 from double_openapi import Contract
-from double_payloads import Json, member
+from double_payloads import Json
 from double_sessions import Link, Session
-from double_world import BOT_DM, BOT_PERMISSIONS, GUILD, PATIENCE_S, Place, World
+from double_world import BOT_PERMISSIONS, GUILD, PATIENCE_S, Place, World
 
 HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT = 1, 2, 3, 6, 7
 INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
 NOT_AUTHENTICATED, WRONG_TOKEN, INVALID_SHARD, DISALLOWED_INTENTS = 4003, 4004, 4010, 4014
 
-GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES, MESSAGE_CONTENT = 1 << 0, 1 << 9, 1 << 12, 1 << 15
+GUILDS = 1 << 0
 PRIVILEGED = 1 << 1 | 1 << 8 | MESSAGE_CONTENT  # members, presences, content
 RESUME_HOST = "gateway-us-east1-b.discord.gg"  # not the host of a first connection
 
@@ -33,15 +35,16 @@ class Gateway:
     """All shards' sessions. `identifies`, `resumes` and `heartbeats` grow as frames arrive."""
 
     def __init__(self, world: World, contract: Contract) -> None:
-        self._world, self._contract = world, contract
+        self._world = world
         self.heartbeat_interval_s = 41.25
+        self.accepts = True  # False: connections are turned away with status 503
         self.answers_heartbeats = True
         self.refuses_resume = False  # answer RESUME with INVALID_SESSION
         self.sessions: list[Session] = []
         self.identifies: list[Json] = []
         self.resumes: list[Json] = []
         self.heartbeats: list[Beat] = []
-        world.publish = self.publish
+        world.publish = Events(world, contract, self.sessions).publish
 
     def connected(self, shard: int = 0) -> Session | None:
         """The shard's latest session that has a live connection."""
@@ -65,6 +68,11 @@ class Gateway:
             lambda: len(self.identifies) >= times, f"IDENTIFY number {times}", within_s
         )
 
+    def heartbeat_gaps_s(self, shard: int = 0) -> list[float]:
+        """Seconds between heartbeats of the shard, the last one being the silence until now."""
+        times = [beat.at for beat in self.heartbeats if beat.shard == shard]
+        return [later - earlier for earlier, later in pairwise([*times, time.monotonic()])]
+
     async def drop(self, shard: int = 0, code: int = 1001) -> None:
         """Close the shard's connection; its session can be resumed."""
         session = await self.until_connected(shard)
@@ -84,41 +92,9 @@ class Gateway:
         if session.link is not None:
             await session.link.send(op, data)
 
-    async def publish(self, event: str, data: Json, guild_id: str | None) -> None:
-        """Dispatch to the sessions that serve the place and asked for the event.
-
-        Message events find their place by `channel_id`; others need `guild_id`.
-        """
-        if not event.startswith("MESSAGE_"):
-            for session in self._serving(guild_id):
-                await session.dispatch(event, data)
-            return
-        self._contract.note_part("MessageResponse", data)
-        place = self._world.places[data["channel_id"]]
-        for session in self._serving(place.guild_id):
-            if place.bot_is_member and session.intents & _message_intent(place):
-                await session.dispatch(event, self._message_for(session, data, place))
-
-    def _serving(self, guild_id: str | None) -> list[Session]:
-        """The latest session of the shard that serves the guild, of each process."""
-        found = [session for session in self.sessions if session.serves(guild_id)]
-        return found[-1:]
-
-    def _message_for(self, session: Session, data: Json, place: Place) -> Json:
-        """Without the privileged intent, strangers' words are left out."""
-        bot_id = self._world.bot["id"]
-        own = data["author"]["id"] == bot_id
-        named = any(user["id"] == bot_id for user in data["mentions"])
-        seen = dict(data)
-        if place.guild is not None:
-            writer = member(data["author"])
-            del writer["user"]  # it is the message's author
-            seen |= {"guild_id": place.guild_id, "member": writer}
-        if not (own or named or place.context == BOT_DM or session.intents & MESSAGE_CONTENT):
-            seen |= {"content": "", "embeds": [], "attachments": [], "components": []}
-        return seen
-
     async def serve(self, request: web.Request) -> web.StreamResponse:
+        if not self.accepts:
+            return web.Response(status=503)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         link = Link(socket, request)
@@ -208,7 +184,3 @@ class Gateway:
             await link.send(INVALID_SESSION, False)
         else:
             await known[0].resume(link, data["seq"])
-
-
-def _message_intent(place: Place) -> int:
-    return GUILD_MESSAGES if place.context == GUILD else DIRECT_MESSAGES

@@ -10,13 +10,11 @@ from double_payloads import COMPONENTS_V2, Json
 EMBED_CHARACTERS = 6000  # over all embeds of a message
 CONTENT_CHARACTERS = 2000  # for bots; the description allows a premium user's 4000
 V2_COMPONENTS, V2_CHARACTERS = 40, 4000
-COMMANDS_BY_TYPE = {1: 100, 2: 15, 3: 15}
-COMMAND_CHARACTERS = 8000  # names, descriptions and values of one command
-COMMAND_NAME = re.compile(r"^[-_'\w]{1,32}$")
-CHAT_INPUT = 1
+V2_BYTES = 10_170  # undocumented: beyond it Discord answers 500; matters for CJK text
+MODAL_COMPONENTS = 5
+CHOICE_VALUE_CHARACTERS = 100  # as documented; the description allows 6000
 ACTION_ROW, BUTTON, TEXT_DISPLAY = 1, 2, 10
 LINK_STYLE, PREMIUM_STYLE = 5, 6
-SUBCOMMANDS = (1, 2)
 
 
 def components_in(value: Any) -> Iterator[Json]:
@@ -46,10 +44,26 @@ def _legacy_breaches(message: Json) -> Iterator[str]:
         yield f"content has {len(message['content'])} of {CONTENT_CHARACTERS} characters"
     if (size := sum(map(embed_characters, message["embeds"]))) > EMBED_CHARACTERS:
         yield f"embeds have {size} of {EMBED_CHARACTERS} characters"
+    for embed in message["embeds"]:
+        yield from _embed_breaches(embed)
     if any(row["type"] != ACTION_ROW for row in message["components"]):
         yield "a component of version 2 needs the flag of version 2"
     if len(message["components"]) > 5:
         yield "more than 5 action rows"
+
+
+def _embed_breaches(embed: Json) -> Iterator[str]:
+    if not embed_characters(embed) and not embed.get("image") and not embed.get("thumbnail"):
+        yield "an embed is empty"
+    for field in embed.get("fields", []):
+        if not field["name"].strip() or not field["value"].strip():
+            yield "an embed field needs a name and a value"
+    yield from _link_breaches(embed)
+
+
+def _link_breaches(holder: Json) -> Iterator[str]:
+    if holder.get("url") and not re.match(r"(https?|discord)://[^\s/]+\S*$", holder["url"]):
+        yield f"not a link: {holder['url']!r}"
 
 
 def _v2_breaches(message: Json, components: list[Json]) -> Iterator[str]:
@@ -57,9 +71,11 @@ def _v2_breaches(message: Json, components: list[Json]) -> Iterator[str]:
         yield "content and embeds are not allowed beside components of version 2"
     if len(components) > V2_COMPONENTS:
         yield f"{len(components)} of {V2_COMPONENTS} components"
-    size = sum(len(part["content"]) for part in components if part["type"] == TEXT_DISPLAY)
-    if size > V2_CHARACTERS:
-        yield f"text displays have {size} of {V2_CHARACTERS} characters"
+    text = "".join(part["content"] for part in components if part["type"] == TEXT_DISPLAY)
+    if len(text) > V2_CHARACTERS:
+        yield f"text displays have {len(text)} of {V2_CHARACTERS} characters"
+    if (size := len(text.encode())) > V2_BYTES:
+        yield f"text displays have {size} of {V2_BYTES} bytes"
 
 
 def _component_breaches(components: list[Json]) -> Iterator[str]:
@@ -80,6 +96,7 @@ def _button_breaches(button: Json) -> Iterator[str]:
         yield f"a button of style {button['style']} needs {wanted}"
     if not button.get("label") and not button.get("emoji") and wanted != "sku_id":
         yield "a button needs a label or an emoji"
+    yield from _link_breaches(button)
 
 
 def _option_breaches(select: Json) -> Iterator[str]:
@@ -102,61 +119,27 @@ def embed_characters(embed: Json) -> int:
 
 
 def shown_embeds(embeds: list[Json]) -> list[Json]:
-    """Embeds that share a link are shown as one: only the first keeps its text.
+    """Embeds that share a link are merged into a gallery: only the first keeps its text."""
+    hidden = set(map(id, hidden_embeds(embeds)))
+    return [embed for embed in embeds if id(embed) not in hidden]
 
-    Discord merges them into a gallery, so whatever the later ones say is lost to the reader.
-    """
+
+def hidden_embeds(embeds: list[Json]) -> list[Json]:
     first_by_url: dict[str, Json] = {}
-    return [
-        embed
-        for embed in embeds
-        if not embed.get("url") or first_by_url.setdefault(embed["url"], embed) is embed
-    ]
+    linked = [embed for embed in embeds if embed.get("url")]
+    return [embed for embed in linked if first_by_url.setdefault(embed["url"], embed) is not embed]
 
 
-def command_breaches(commands: list[Json]) -> list[str]:
-    """What Discord would refuse in a bulk overwrite."""
-    kinds = Counter(command.get("type") or CHAT_INPUT for command in commands)
-    names = Counter((command.get("type") or CHAT_INPUT, command["name"]) for command in commands)
-    found = [
-        f"{n} commands of type {kind}" for kind, n in kinds.items() if n > COMMANDS_BY_TYPE[kind]
-    ]
-    found += [f"the name {name!r} is used {n} times" for (_, name), n in names.items() if n > 1]
-    for command in commands:
-        found += [f"/{command['name']}: {breach}" for breach in _command_breaches(command)]
+def modal_breaches(modal: Json) -> list[str]:
+    """What Discord would refuse in a modal, by its documentation."""
+    found = list(_component_breaches(list(components_in(modal["components"]))))
+    if len(modal["components"]) > MODAL_COMPONENTS:
+        found.append(f"{len(modal['components'])} of {MODAL_COMPONENTS} components in a modal")
     return found
 
 
-def _command_breaches(command: Json) -> Iterator[str]:
-    chat_input = (command.get("type") or CHAT_INPUT) == CHAT_INPUT
-    if (size := _command_characters(command)) > COMMAND_CHARACTERS:
-        yield f"{size} of {COMMAND_CHARACTERS} characters"
-    if chat_input != bool(command.get("description")):
-        yield "a description is for slash commands, which need one"
-    if chat_input:
-        yield from _option_tree_breaches(command)
-
-
-def _option_tree_breaches(command: Json) -> Iterator[str]:
-    name, options = command["name"], command.get("options") or []
-    if not COMMAND_NAME.match(name) or name != name.lower():
-        yield f"the name {name!r} is not allowed"
-    needed = [bool(option.get("required")) for option in options]
-    if needed != sorted(needed, reverse=True):
-        yield "required options must come before optional ones"
-    if any(option.get("autocomplete") and option.get("choices") for option in options):
-        yield "an option cannot have both choices and autocomplete"
-    for option in options:
-        yield from _option_tree_breaches(option)
-
-
-def _command_characters(node: Json) -> int:
-    """Names, descriptions and choice values; of several languages the longest counts."""
-    total = 0
-    for key in ("name", "description"):
-        texts = [node.get(key) or "", *(node.get(f"{key}_localizations") or {}).values()]
-        total += max(map(len, texts))
-    if isinstance(node.get("value"), str):
-        total += len(node["value"])
-    children = [*(node.get("options") or []), *(node.get("choices") or [])]
-    return total + sum(map(_command_characters, children))
+def choice_breaches(choices: list[Json]) -> list[str]:
+    """What Discord would refuse in the choices of an autocomplete."""
+    values = [str(choice["value"]) for choice in choices]
+    too_long = [value for value in values if not 1 <= len(value) <= CHOICE_VALUE_CHARACTERS]
+    return [f"the value of a choice has {len(value)} characters" for value in too_long]

@@ -5,10 +5,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from double_limits import components_in, message_breaches, shown_embeds
+from double_limits import (
+    components_in,
+    embed_characters,
+    hidden_embeds,
+    message_breaches,
+    shown_embeds,
+)
 from double_payloads import COMPONENTS_V2, EPHEMERAL, LOADING, Json, now, without_nulls
 from double_rest import ApiError
-from double_world import Upload, World
+from double_world import EMBED_LINKS, Upload, World
 
 SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS = 1 << 2, 1 << 12
 SETTABLE_FLAGS = COMPONENTS_V2 | EPHEMERAL | SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS
@@ -23,7 +29,7 @@ def compose(world: World, message: Json, body: Json | None, files: Files) -> Jso
     """A new message, `message` filled with the body. Raises ApiError as Discord would."""
     body = body or {}
     filled = message | {"flags": message["flags"] | ((body.get("flags") or 0) & SETTABLE_FLAGS)}
-    return _accepted(world, _filled(world, filled, body, files))
+    return _shown(world, _filled(world, filled, body, files))
 
 
 def edit(world: World, message: Json, body: Json | None, files: Files) -> Json:
@@ -31,14 +37,18 @@ def edit(world: World, message: Json, body: Json | None, files: Files) -> Json:
     body = body or {}
     flags = message["flags"] & ~LOADING | ((body.get("flags") or 0) & EDITABLE_FLAGS)
     edited = message | {"flags": flags, "edited_timestamp": now()}
-    return _accepted(world, _filled(world, edited, body, files))
+    return _shown(world, _filled(world, edited, body, files))
 
 
-def _accepted(world: World, message: Json) -> Json:
+def _shown(world: World, message: Json) -> Json:
+    """What remains to be seen of an acceptable message; else ApiError, and a violation."""
     if breaches := message_breaches(message):
         world.violations += [f"message refused: {breach}" for breach in breaches]
         raise ApiError(400, 50035, "Invalid Form Body", *breaches)
-    return message
+    if lost := [embed for embed in hidden_embeds(message["embeds"]) if embed_characters(embed)]:
+        world.violations.append(f"embeds hidden behind one with the same link: {lost}")
+    may_embed = world.places[message["channel_id"]].app_permissions & EMBED_LINKS
+    return message | {"embeds": shown_embeds(message["embeds"]) if may_embed else []}
 
 
 def _filled(world: World, message: Json, body: Json, files: Files) -> Json:
@@ -46,8 +56,8 @@ def _filled(world: World, message: Json, body: Json, files: Files) -> Json:
     if "content" in body:
         filled["content"] = (body["content"] or "").strip()
     if "embeds" in body:
-        embeds = [{"type": "rich", **without_nulls(embed)} for embed in body["embeds"] or []]
-        filled["embeds"] = shown_embeds(embeds)
+        embeds = without_nulls(body["embeds"] or [])
+        filled["embeds"] = [{"type": "rich", **embed} for embed in embeds]
     if "components" in body:
         filled["components"] = shown_components(body["components"] or [])
     if files or "attachments" in body:

@@ -13,17 +13,22 @@ from double_world import PATIENCE_S
 
 TESTS = Path(__file__).parent
 KILL_AFTER_S = 10.0
+LINES_SHOWN = 30
 
 
 class BotProcess:
-    """`async with` starts and, if it still runs, ends it. `output` is stdout and stderr so far."""
+    """`async with` starts and, if it still runs, ends it. `output` is stdout and stderr so far.
 
-    def __init__(self, target: str, environment: dict[str, str]) -> None:
-        self._target = target
+    It works in an empty folder, so that no developer's .env reaches it.
+    """
+
+    def __init__(self, target: str, environment: dict[str, str], folder: Path) -> None:
+        self._target, self._folder = target, folder
         paths = [str(TESTS.parent), str(TESTS), os.environ.get("PYTHONPATH", "")]
         quiet = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "PYTHONUNBUFFERED": "1"}
         self._environment = {**os.environ, **quiet, **environment}
         self._output = TemporaryFile()  # noqa: SIM115 - closed in __aexit__
+        self._at_the_end = ""
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
@@ -32,7 +37,7 @@ class BotProcess:
         self._process = await asyncio.create_subprocess_exec(
             *command,
             env=self._environment,
-            cwd=TESTS.parent,
+            cwd=self._folder,
             stdout=self._output,
             stderr=asyncio.subprocess.STDOUT,
         )
@@ -42,7 +47,8 @@ class BotProcess:
         if self.process.returncode is None:
             await self.stop()
         if kind is not None:
-            sys.stderr.write(f"--- the bot's output ---\n{self.output}\n")
+            sys.stderr.write(f"--- the bot's output ---\n{self.last_words}\n")
+        self._at_the_end = self.output
         self._output.close()
 
     @property
@@ -52,8 +58,15 @@ class BotProcess:
 
     @property
     def output(self) -> str:
+        if self._output.closed:
+            return self._at_the_end
         size = os.fstat(self._output.fileno()).st_size
         return os.pread(self._output.fileno(), size, 0).decode(errors="replace")
+
+    @property
+    def last_words(self) -> str:
+        """The end of the output, for a failing test to show."""
+        return "\n".join(self.output.splitlines()[-LINES_SHOWN:])
 
     @property
     def resident_bytes(self) -> int:

@@ -1,11 +1,19 @@
 """The REST routes outside interactions: login, commands, channels, messages."""
 
+from double_command_limits import command_breaches
 from double_faults import Call
-from double_limits import command_breaches
 from double_messages import compose, edit
-from double_payloads import Json, application, message, own_user, without_nulls
+from double_payloads import EPHEMERAL, Json, application, message, own_user, without_nulls
 from double_rest import ApiError, Reply, Route
-from double_world import BOT_DM, GUILD, PRIVATE_CHANNEL, SEND_MESSAGES, Place, World
+from double_world import (
+    BOT_DM,
+    EMBED_LINKS,
+    GUILD,
+    PRIVATE_CHANNEL,
+    SEND_MESSAGES,
+    Place,
+    World,
+)
 
 REPLY = 19  # message type
 SESSIONS_A_DAY = 1000
@@ -106,14 +114,22 @@ async def start_typing(world: World, call: Call) -> Reply:
 
 async def create_message(world: World, call: Call) -> Reply:
     place = _place(world, call)
-    if place.context == GUILD and not place.app_permissions & SEND_MESSAGES:
-        raise ApiError(403, 50013, "Missing Permissions")
-    if place.context not in (GUILD, BOT_DM):
-        raise ApiError(403, 50001, "Missing Access")
+    _refuse_without_rights(place, call.body)
     sent = message(world.new_id(), place.channel_id, world.bot, **_reference(world, call))
     sent = world.messages[sent["id"]] = compose(world, sent, call.body, call.files)
     await world.publish("MESSAGE_CREATE", sent, None)
     return Reply(200, sent)
+
+
+def _refuse_without_rights(place: Place, body: Json) -> None:
+    """In direct messages a missing right means that the person takes none from bots."""
+    needed = SEND_MESSAGES | (EMBED_LINKS if body.get("embeds") else 0)
+    if place.context == PRIVATE_CHANNEL:
+        raise ApiError(403, 50001, "Missing Access")
+    if place.app_permissions & needed != needed:
+        if place.context == BOT_DM:
+            raise ApiError(403, 50007, "Cannot send messages to this user")
+        raise ApiError(403, 50013, "Missing Permissions")
 
 
 def _reference(world: World, call: Call) -> Json:
@@ -135,7 +151,7 @@ def _reference(world: World, call: Call) -> Json:
 
 def _message(world: World, call: Call) -> Json:
     place, found = _place(world, call), world.messages.get(call.parts["message_id"])
-    if found is None or found["channel_id"] != place.channel_id:
+    if found is None or found["flags"] & EPHEMERAL or found["channel_id"] != place.channel_id:
         raise ApiError(404, 10008, "Unknown Message")
     return found
 
@@ -165,6 +181,7 @@ _MESSAGES = "/channels/{channel_id}/messages"
 ROUTES = [
     Route("GET", "/users/@me", own_account),
     Route("GET", "/oauth2/applications/@me", own_application),
+    Route("GET", "/applications/@me", own_application),
     Route("GET", "/gateway", gateway_address, needs_token=False),
     Route("GET", "/gateway/bot", gateway_for_bots),
     Route("GET", _COMMANDS, get_commands),

@@ -23,6 +23,7 @@ class Talk:
         reference = known.get("message_reference", {}).get("message_id", self.sent["id"])
         return (
             known["author"]["id"] == self.world.bot["id"]
+            and "webhook_id" not in known  # an answer to an interaction
             and known["channel_id"] == self.sent["channel_id"]
             and int(known["id"]) > int(self.sent["id"])
             and reference == self.sent["id"]

@@ -71,17 +71,21 @@ class Watch:
 
     def __init__(self) -> None:
         self._changed = asyncio.Event()
+        self.witness: Callable[[], str] = str  # what else to say when the wait was in vain
 
     def notify(self) -> None:
         self._changed.set()
         self._changed = asyncio.Event()
 
     async def until(
-        self, seen: Callable[[], Seen | None], what: str, within_s: float = PATIENCE_S
+        self,
+        seen: Callable[[], Seen | None],
+        what: str | Callable[[], str],
+        within_s: float = PATIENCE_S,
     ) -> Seen:
         """The first truthy value of `seen`, asked again after every change.
 
-        Raises UnansweredError, naming `what`, when the time is over.
+        Raises UnansweredError, naming `what` and the end of the bot's output, when time is up.
         """
         deadline = time.monotonic() + within_s
         while not (found := seen()):
@@ -89,7 +93,9 @@ class Watch:
             try:
                 await asyncio.wait_for(changed.wait(), left)
             except TimeoutError:
-                raise UnansweredError(f"waited {within_s} s for {what}") from None
+                name = what if isinstance(what, str) else what()
+                vain = f"waited {within_s} s for {name}"
+                raise UnansweredError(vain + self.witness()) from None
         return found
 
 

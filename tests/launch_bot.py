@@ -1,13 +1,12 @@
 """Starts a bot against the double: `python launch_bot.py MODULE:FUNCTION`.
 
-FUNCTION is the bot's own entry point. It is called with `connector=` and, when it is a
-coroutine function, awaited; everything else it reads from the environment as always.
+FUNCTION is the bot's own entry point, a coroutine function that takes `connector=`;
+everything else it reads from the environment as always.
 Only public arguments are used: no attribute of discord.py is changed, and the bot still
 talks https and wss to Discord's real host names.
 """
 
 import asyncio
-import inspect
 import os
 import socket
 import ssl
@@ -50,9 +49,8 @@ def connector_to_the_double() -> aiohttp.TCPConnector:
 
 async def main(target: str) -> None:
     module, function = target.split(":")
-    running = getattr(import_module(module), function)(connector=connector_to_the_double())
-    if inspect.isawaitable(running):
-        await running
+    run = getattr(import_module(module), function)
+    await run(connector=connector_to_the_double())
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import copy
 import signal
 import ssl
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -12,16 +13,21 @@ import double_limits as limits
 import pytest
 import pytest_asyncio
 from discord_double import TOKEN, DiscordDouble
+from double_command_limits import command_breaches
 from double_commands import RefusedError
 from double_exchange import Exchange, acknowledged, sent, visible_text
+from double_messages import compose, edit
 from double_openapi import Contract
 from double_payloads import COMPONENTS_V2, LOADING, message, private_channel, user
 from double_person import Person
+from double_rest import ApiError
 from double_world import (
     BOT_DM,
+    EMBED_LINKS,
     MANAGE_GUILD,
     MEMBER_PERMISSIONS,
     PRIVATE_CHANNEL,
+    SEND_MESSAGES,
     Place,
     UnansweredError,
     Upload,
@@ -52,6 +58,14 @@ async def discord(shared: DiscordDouble) -> AsyncIterator[DiscordDouble]:
 @pytest.fixture
 def ada(discord: DiscordDouble) -> Person:
     return discord.person("Ada")
+
+
+def session_to(double: DiscordDouble) -> aiohttp.ClientSession:
+    """For requests of the test's own."""
+    where = double.environment
+    tls = ssl.create_default_context(cafile=where["DOUBLE_CA"])
+    connector = aiohttp.TCPConnector(resolver=ToTheDouble(int(where["DOUBLE_PORT"])), ssl=tls)
+    return aiohttp.ClientSession(connector=connector)
 
 
 def refused(code: int) -> Any:
@@ -327,6 +341,95 @@ async def test_waiting_in_vain_says_what_was_seen(ada: Person) -> None:
     assert await asked.until(sent) is asked
 
 
+async def test_the_bot_hears_its_own_messages(discord: DiscordDouble, ada: Person) -> None:
+    """As on Discord: a bot that answers everything would answer itself."""
+    talk = await ada.mention("hello")
+    session = discord.gateway.connected()
+    assert session is not None
+    assert session.events[-1]["data"]["id"] == talk.reply["id"]
+
+
+async def test_nobody_is_pinged_when_the_bot_wants_none(ada: Person) -> None:
+    """Not even the person replied to."""
+    talk = await ada.mention("hello")
+    assert talk.reply["mentions"] == []
+    assert not talk.reply["mention_everyone"]
+
+
+@pytest.mark.parametrize(
+    ("allowed", "everyone", "users"),
+    [
+        ({}, True, 1),
+        ({"allowed_mentions": {"parse": []}}, False, 0),
+        ({"allowed_mentions": {"parse": ["users"]}}, False, 1),
+    ],
+)
+async def test_pings_follow_the_allowed_mentions(
+    discord: DiscordDouble, ada: Person, allowed: dict[str, Any], everyone: bool, users: int
+) -> None:
+    """Without the field a message, and an edit too, pings by the defaults."""
+    empty = message("3", ada.place.channel_id, discord.world.bot)
+    content = f"@everyone look, <@{ada.user['id']}>"
+    sent = compose(discord.world, empty, {"content": content, **allowed}, {})
+    assert sent["mention_everyone"] is everyone
+    assert len(sent["mentions"]) == users
+    assert edit(discord.world, sent, {"content": content}, {})["mention_everyone"]
+
+
+async def test_embeds_are_dropped_where_the_bot_may_not_embed(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a bot that does not fall back to plain text shows nothing."""
+    monkeypatch.setattr(ada.place, "app_permissions", MEMBER_PERMISSIONS & ~EMBED_LINKS)
+    asked = await ada.slash("ask", question="Plain?")
+    assert asked.message["embeds"] == []
+
+
+async def test_a_bot_without_the_right_to_write_is_refused(
+    discord: DiscordDouble, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ada.place, "app_permissions", MEMBER_PERMISSIONS & ~SEND_MESSAGES)
+    before = len(discord.calls("POST /channels/*/messages"))
+    talk = await ada.mention("hello", until=lambda _: True)
+    await discord.world.watch.until(
+        lambda: len(discord.calls("POST /channels/*/messages")) > before, "the refused reply"
+    )
+    assert talk.replies == []
+
+
+async def test_old_buttons_work_after_a_restart() -> None:
+    """The double outlives the bot; its messages stay."""
+    async with DiscordDouble.running() as double:
+        ada = double.person("Ada")
+        async with double.bot(STAND_IN):
+            await double.gateway.until_connected()
+            asked = await ada.slash("ask", question="Before?")
+        async with double.bot(STAND_IN):
+            await double.gateway.until_connected()
+            assert (await ada.click(asked.message, "Sources")).message["content"]
+
+
+async def test_an_interaction_without_any_bot_fails_at_once() -> None:
+    async with DiscordDouble.running() as double:
+        double.world.commands[None] = [{"id": "1", "name": "ask", "type": 1}]
+        with pytest.raises(UnansweredError, match="no bot has connected"):
+            await double.person("Ada").slash("ask")
+
+
+async def test_a_breach_fails_the_block() -> None:
+    """With the refused message and the unknown route in the same report."""
+    with pytest.raises(AssertionError, match=r"(?s)2001 of 2000.*https://discord.com/forecast"):
+        await _break_two_rules()
+
+
+async def _break_two_rules() -> None:
+    async with DiscordDouble.running() as double, session_to(double) as session:
+        empty = message("3", double.world.guilds[0].channel_id, double.world.bot)
+        with pytest.raises(ApiError):
+            compose(double.world, empty, {"content": "x" * 2001}, {})
+        await session.get("https://discord.com/forecast")
+
+
 async def test_sigterm_ends_the_bot_with_status_zero() -> None:
     async with DiscordDouble.running() as double, double.bot(STAND_IN) as bot:
         await double.gateway.until_connected()
@@ -364,7 +467,7 @@ async def test_heartbeats_are_recorded_as_they_arrive() -> None:
             beats = double.gateway.heartbeats
             await double.world.watch.until(lambda: len(beats) >= 4, "four heartbeats")
     assert {beat.shard for beat in beats} == {None, 0}  # the first comes before IDENTIFY
-    assert [beat.at for beat in beats] == sorted(beat.at for beat in beats)
+    assert len(double.gateway.heartbeat_gaps_s()) >= 3
 
 
 @pytest.mark.parametrize(
@@ -379,15 +482,82 @@ async def test_unacceptable_identification_closes_the_gateway(
     discord: DiscordDouble, identify: dict[str, Any], code: int
 ) -> None:
     """A wrong token, a shard that cannot be, a privileged intent."""
-    where = discord.environment
-    tls = ssl.create_default_context(cafile=where["DOUBLE_CA"])
-    connector = aiohttp.TCPConnector(resolver=ToTheDouble(int(where["DOUBLE_PORT"])), ssl=tls)
-    async with aiohttp.ClientSession(connector=connector) as session:
+    async with session_to(discord) as session:
         socket = await session.ws_connect("wss://gateway.discord.gg/?v=10&encoding=json")
         assert (await socket.receive_json())["op"] == 10
         await socket.send_json({"op": 2, "d": identify})
         assert (await socket.receive()).type is aiohttp.WSMsgType.CLOSE
         assert socket.close_code == code
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [
+        ("GET", "/gateway", None, 200),
+        ("GET", "/gateway/bot", None, 200),
+        ("GET", "/applications/@me", None, 200),
+        ("GET", "/applications/{app}/commands", None, 200),
+        ("GET", "/applications/1/commands", None, 403),
+        ("PUT", "/applications/{app}/guilds/{guild}/commands", [], 200),
+        ("POST", "/users/@me/channels", {"recipient_id": "{ada}"}, 200),
+        ("POST", "/users/@me/channels", {"recipient_id": "1"}, 400),
+        ("GET", "/channels/{channel}", None, 200),
+        ("GET", "/channels/1", None, 404),
+        ("POST", "/channels/{channel}/typing", None, 204),
+        ("PATCH", "/channels/{channel}/messages/{own}", {"content": "Edited"}, 200),
+        ("PATCH", "/channels/{channel}/messages/{foreign}", {"content": "Edited"}, 403),
+        ("GET", "/channels/{channel}/messages/{foreign}", None, 200),
+        ("GET", "/channels/{channel}/messages/{private}", None, 404),
+        ("DELETE", "/channels/{channel}/messages/{own}", None, 204),
+        ("POST", "/webhooks/{app}/unknown", {"content": "x"}, 404),
+    ],
+)
+async def test_the_other_routes_answer_as_described(
+    discord: DiscordDouble, ada: Person, method: str, path: str, body: Any, status: int
+) -> None:
+    """Bodies and answers are held against the OpenAPI file like all others."""
+    talk = await ada.mention("hello")
+    private = await ada.slash("ask", question="Private?", private=True)
+    known = {
+        "app": discord.world.application_id,
+        "guild": ada.place.guild_id,
+        "channel": ada.place.channel_id,
+        "ada": ada.user["id"],
+        "own": talk.reply["id"],
+        "foreign": talk.sent["id"],
+        "private": private.message["id"],
+    }
+    if isinstance(body, dict):
+        body = {key: value.format(**known) for key, value in body.items()}
+    url = f"https://discord.com/api/v10{path.format(**known)}"
+    async with session_to(discord) as session:
+        headers = {"Authorization": f"Bot {TOKEN}"}
+        answer = await session.request(method, url, json=body, headers=headers)
+        assert answer.status == status
+
+
+async def test_an_app_of_the_user_has_five_follow_ups(discord: DiscordDouble, ada: Person) -> None:
+    """In a guild that the bot is not a member of."""
+    place = replace(ada.place, channel=ada.place.channel | {"id": "77"}, bot_is_member=False)
+    guest = ada.but(place=discord.world.open(place))
+    commands = discord.world.commands[None]
+    [ask] = [command for command in commands if command["name"] == "ask"]
+    ask["integration_types"] = [0, 1]
+    asked = await guest.slash("ask", question="From afar?")
+    ask["integration_types"] = [0]
+    assert asked.payload["authorizing_integration_owners"] == {"1": ada.user["id"]}
+    token, app = asked.payload["token"], discord.world.application_id
+    async with session_to(discord) as session:
+        url = f"https://discord.com/api/v10/webhooks/{app}/{token}"
+        sent = [await session.post(url, json={"content": "More"}) for _ in range(6)]
+    assert [answer.status for answer in sent] == [200] * 5 + [400]
+
+
+async def test_a_gateway_that_is_down_turns_connections_away() -> None:
+    async with DiscordDouble.running() as double, session_to(double) as session:
+        double.gateway.accepts = False
+        with pytest.raises(aiohttp.WSServerHandshakeError, match="503"):
+            await session.ws_connect("wss://gateway.discord.gg/?v=10&encoding=json")
 
 
 @pytest.mark.skipif(not Contract().at_hand, reason="Discord's OpenAPI file is not here")
@@ -437,10 +607,14 @@ async def test_a_number_is_a_snowflake_in_requests_only() -> None:
             {"flags": COMPONENTS_V2, "components": [{"type": 10, "content": "x" * 4001}]},
             "4001 of 4000",
         ),
+        ({"flags": COMPONENTS_V2, "components": [{"type": 10, "content": "語" * 3400}]}, "bytes"),
         (
             {"components": [{"type": 1, "components": [{"type": 2, "style": 5, "label": "x"}]}]},
             "needs url",
         ),
+        ({"embeds": [{"color": 1}]}, "an embed is empty"),
+        ({"embeds": [{"title": "x", "url": "javascript:x"}]}, "not a link"),
+        ({"embeds": [{"fields": [{"name": " ", "value": "x"}]}]}, "needs a name"),
     ],
 )
 async def test_limits_beyond_the_description_are_enforced(
@@ -448,6 +622,17 @@ async def test_limits_beyond_the_description_are_enforced(
 ) -> None:
     found = limits.message_breaches(OWN_MESSAGE | change)
     assert breach in "; ".join(found)
+
+
+async def test_modals_and_choices_have_limits_too() -> None:
+    """Five components, as documented; values of at most 100 characters."""
+    row = {"type": 18, "component": {"type": 4, "custom_id": "a"}}
+    assert "used 6 times" in limits.modal_breaches({"components": [row] * 6})[0]
+    assert "6 of 5" in limits.modal_breaches({"components": [row] * 6})[1]
+    assert limits.modal_breaches({"components": [row]}) == []
+    assert limits.choice_breaches([{"value": "x" * 101}, {"value": "x"}]) == [
+        "the value of a choice has 101 characters"
+    ]
 
 
 async def test_messages_at_the_limits_are_accepted() -> None:
@@ -475,5 +660,5 @@ async def test_embeds_with_one_link_are_shown_as_one() -> None:
 )
 async def test_commands_that_discord_would_not_take(change: dict[str, Any], breach: str) -> None:
     command = {"name": "ask", "type": 1, "description": "Ask", "options": []}
-    assert limits.command_breaches([copy.deepcopy(command)]) == []
-    assert breach in limits.command_breaches([command | change])[0]
+    assert command_breaches([copy.deepcopy(command)]) == []
+    assert breach in command_breaches([command | change])[0]
