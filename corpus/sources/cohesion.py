@@ -4,6 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+# Keeps the search linear in the length of the text; no newsletter dwells longer on a topic.
+LONGEST_TOPIC_PIECES = 60
+
 
 def cut_by_topic(texts: Sequence[Counter[str]], nudges: Sequence[float]) -> list[int]:
     """Where new topics start among consecutive pieces of text; 0 is always one of them.
@@ -19,12 +22,12 @@ def cut_by_topic(texts: Sequence[Counter[str]], nudges: Sequence[float]) -> list
     price = math.log(max(2, sum(text.total() for text in texts)))
     best, came_from = [0.0], [0]
     for end in range(1, len(texts) + 1):
-        costs = _costs_of_last_topic(texts[:end], vocabulary)
+        costs = _costs_of_last_topic(texts[max(0, end - LONGEST_TOPIC_PIECES) : end], vocabulary)
         totals = [
             best[start] + cost + price - (nudges[start] if start else 0.0)
-            for start, cost in zip(range(end - 1, -1, -1), costs, strict=True)
+            for start, cost in zip(range(end - 1, -1, -1), costs, strict=False)
         ]
-        least = min(range(end), key=totals.__getitem__)
+        least = min(range(len(totals)), key=totals.__getitem__)
         best.append(totals[least])
         came_from.append(end - 1 - least)
     return _starts(came_from)

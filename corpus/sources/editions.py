@@ -1,39 +1,31 @@
 """Where one edition ends and the next begins, and what a text says about its edition."""
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import PurePath
 
 from corpus.sources.blocks import Block
 from corpus.sources.dating import find_date, find_number
+from corpus.sources.headings import is_heading_like
+from corpus.sources.titles import number_in, publication_in, states_edition, title_name, title_shape
 
-LONGEST_TITLE_WORDS = 16
 # Before this much running text has gone by, a line can still be the title of the edition.
 LONGEST_PREAMBLE_WORDS = 40
 OPENING_BLOCKS = 6  # where an edition tells its number and name
+LONGEST_OPENING_WORDS = 60
 
-MONTH_NAME = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-CJK_DAY = r"\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
-DAY_WORDS = re.compile(
-    rf"{CJK_DAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:{MONTH_NAME})"
-    r"|\b(?:week|day) of\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{4}\b",
-    re.IGNORECASE,
-)
-NUMBER_WORDS = re.compile(r"\b(?:issue|edition|episode|no|nr|number|vol|volume)\b\.?|#|№|\d+", re.I)
-EDGE_MARKS = " \t-–—:|,.#()[]，：·•/_"
-PLAYLIST_NUMBER = re.compile(r"^[A-Z]{1,2}\d{1,3}[:：.]\s*")
 NAMED_IN_TEXT = re.compile(
-    r"(?:(?:issues?|edition) of|welcome to|reading)\s+(?:the\s+|this\s+\w+\s+of\s+)?"
+    r"(?:(?:issues?|edition|instal?ment) of|welcome to|reading)\s+(?:the\s+|this\s+\w+\s+of\s+)?"
     r"(?P<name>[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|the|in|and|for)\b)*\s+[A-Z][\w'’&-]*)"
 )
-COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\s*(?:©\s*)?(?P<year>\d{4})", re.IGNORECASE)
+ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th) (?:news)?(?:letter|bulletin|instal?ment|round)\b")
+COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?P<year>(?:19|20)\d\d)\s+(?:by\s+)?(?P<holder>[^,|\n]{2,60}?)"
+    r"(?=,|\||\.\s|\.?$)",
+    re.IGNORECASE,
+)
 SHORT_DAY = re.compile(r"^(\d{1,2})[_./-](\d{1,2})$")
 STAMP = re.compile(r"(?<!\d)20\d\d-\d\d-\d\d|[A-Z][a-z]{2}-\d{1,2}-20\d\d")
 
@@ -42,66 +34,56 @@ STAMP = re.compile(r"(?<!\d)20\d\d-\d\d-\d\d|[A-Z][a-z]{2}-\d{1,2}-20\d\d")
 class Edition:
     """The blocks of one edition and what they state about it; None for what they do not."""
 
-    title: str | None
-    publication: str | None
-    number: int | None
-    date: date | None
     blocks: tuple[Block, ...]
+    title: str | None = None
+    publication: str | None = None
+    number: int | None = None
+    date: dt.date | None = None
 
 
 def cut_into_editions(blocks: Sequence[Block]) -> list[Edition]:
-    """Cut where a title of the same shape comes again with another date or number.
+    """Cut where a title of the same shape comes again with another day or number.
 
     A text whose first such title stands after running text holds one edition: its dated lines
     are entries of a calendar.
     """
-    titles = [i for i, block in enumerate(blocks) if states_edition(block)]
+    titles = [
+        i for i, block in enumerate(blocks) if not block.marker and states_edition(block.text)
+    ]
     shapes = Counter(title_shape(blocks[i].text) for i in titles)
     shape = title_shape(blocks[titles[0]].text) if titles else ""
     starts = [i for i in titles if title_shape(blocks[i].text) == shape]
     if shapes[shape] < 2 or _words(blocks[: starts[0]]) > LONGEST_PREAMBLE_WORDS:
-        return [_single(blocks, titles)]
+        return [_single(blocks)]
     ends = [*starts[1:], len(blocks)]
     return [
-        _titled(blocks[i].text, blocks[i + 1 : end]) for i, end in zip(starts, ends, strict=True)
+        titled([blocks[i].text], blocks[i + 1 : end]) for i, end in zip(starts, ends, strict=True)
     ]
 
 
-def states_edition(block: Block) -> bool:
-    """Whether the block is a title line that states a day or an issue number."""
-    text = block.text
-    if (
-        block.marker
-        or len(text.split()) > LONGEST_TITLE_WORDS
-        or text.endswith((".", ",", ";", ":"))
-    ):
-        return False
-    return find_date(text, whole_month=True) is not None or find_number(text) is not None
+def titled(masthead: Sequence[str], blocks: Sequence[Block]) -> Edition:
+    """The edition with what its masthead says: ["Pond Life", "No. 3, 7 May 2021"]."""
+    stating = [line for line in masthead if states_edition(line) or number_in(line) is not None]
+    unnamed = not any(title_name(line) for line in stating)
+    lines = [*masthead[:1], *stating] if unnamed and masthead[0] not in stating else stating
+    lines = lines or list(masthead[:1])
+    return Edition(
+        blocks=tuple(blocks),
+        title=", ".join(lines) or None,
+        publication=next((name for line in lines if (name := publication_in(line))), None),
+        number=next((n for line in lines if (n := number_in(line)) is not None), None),
+        date=next((day for line in lines if (day := find_date(line))), None),
+    )
 
 
-def title_shape(title: str) -> str:
-    """What stays the same from one edition to the next: its words without day and number."""
-    return " ".join(re.findall(r"[^\W\d_]+", _nameless(title))).lower()
-
-
-def publication_in(title: str) -> str | None:
-    """The title without its day and number: "Pond Life – 7 May 2021" -> "Pond Life"."""
-    parts = re.split(r"\s+[-–—|]\s+", PLAYLIST_NUMBER.sub("", title))
-    stated = [part for part in parts if find_date(part) or find_number(part) is not None] or parts
-    name = next((part for part in parts if part not in stated), _nameless(stated[0]))
-    name = _nameless(stated[0]) or _nameless(name)
-    return name if len(re.findall(r"[^\W\d_]", name)) >= 3 else None
-
-
-def date_from_hints(lines: Sequence[str]) -> date | None:
+def date_from_hints(lines: Sequence[str]) -> dt.date | None:
     """The day that a line such as "4_7" means, by the year of the copyright line.
 
     Which of the two figures is the month follows from the newest time stamp in a picture's name;
     without one only a figure above 12 can tell.
     """
-    short = next(
-        (match for line in lines[:OPENING_BLOCKS] if (match := SHORT_DAY.match(line))), None
-    )
+    opening = (SHORT_DAY.match(line) for line in lines[:OPENING_BLOCKS])
+    short = next((match for match in opening if match), None)
     years = {int(match["year"]) for line in lines if (match := COPYRIGHT.search(line))}
     if not short or len(years) != 1:
         return None
@@ -113,52 +95,59 @@ def date_from_hints(lines: Sequence[str]) -> date | None:
     return min(days, key=lambda day: abs(day - max(stamps))) if stamps else None
 
 
+def publisher(lines: Sequence[str]) -> str | None:
+    """Who holds the copyright: "Copyright 2021 Pond Press, 1 Mill Lane" -> "Pond Press"."""
+    return next((m["holder"].strip() for line in lines if (m := COPYRIGHT.search(line))), None)
+
+
 def number_in_opening(blocks: Sequence[Block]) -> int | None:
     """The number that the first lines state: "24th issue!" -> 24."""
-    texts = [block.text for block in blocks[:OPENING_BLOCKS] if len(block.text.split()) <= 60]
-    return next((number for text in texts if (number := find_number(text)) is not None), None)
+    texts = [block.text for block in blocks[:OPENING_BLOCKS]]
+    for text in texts:
+        if len(text.split()) > LONGEST_OPENING_WORDS:
+            continue
+        ordinal = ORDINAL.search(text)
+        number = int(ordinal[1]) if ordinal else find_number(text)
+        if number is not None:
+            return number
+    return None
 
 
 def name_in_opening(blocks: Sequence[Block]) -> str | None:
     """The publication's name where the first lines speak of it: "Welcome to Pond Life Weekly"."""
-    text = "\n".join(block.text for block in blocks[:OPENING_BLOCKS])
-    match = NAMED_IN_TEXT.search(text)
+    match = NAMED_IN_TEXT.search("\n".join(block.text for block in blocks[:OPENING_BLOCKS]))
     return match["name"] if match else None
 
 
-def slug(*parts: str) -> str:
-    """("Pond Life", "2021-05-07") -> "pond-life-2021-05-07"; letters of any script stay."""
-    words = re.findall(r"[^\W_]+", " ".join(parts).lower())
-    return "-".join(words) or "issue"
+def _single(blocks: Sequence[Block]) -> Edition:
+    """One edition, titled by the short lines above everything else."""
+    end = 0
+    while end < min(len(blocks), OPENING_BLOCKS) and _may_be_masthead(blocks[end]):
+        end += 1
+    if end and end < len(blocks) and not _is_titled_by(blocks, end - 1):
+        end -= 1
+    if not end:
+        return Edition(tuple(blocks))
+    return titled([block.text for block in blocks[:end]], blocks[end:])
 
 
-def from_file_name(name: str) -> tuple[int | None, date | None]:
-    """The number and the day that the file's name states."""
-    stem = PurePath(name).stem
-    return find_number(stem), find_date(stem)
+def _may_be_masthead(block: Block) -> bool:
+    return not block.marker and bool(
+        block.level or is_heading_like(block) or states_edition(block.text)
+    )
 
 
-def _single(blocks: Sequence[Block], titles: Sequence[int]) -> Edition:
-    """One edition, titled by a dated or numbered line before any running text."""
-    at_top = [i for i in titles if _words(blocks[:i]) <= LONGEST_PREAMBLE_WORDS]
-    if not at_top:
-        return Edition(None, None, None, None, tuple(blocks))
-    first = at_top[0]
-    return _titled(blocks[first].text, (*blocks[:first], *blocks[first + 1 :]))
+def _is_titled_by(blocks: Sequence[Block], last: int) -> bool:
+    """Whether the last short line titles the edition, not the story right under it."""
+    if states_edition(blocks[last].text) or blocks[last + 1].marker[:1].isdigit():
+        return True
+    levels = [block.level for block in blocks if block.level]
+    return blocks[last].level > 0 and levels.count(blocks[last].level) == 1 and len(levels) > 1
 
 
-def _titled(title: str, blocks: Sequence[Block]) -> Edition:
-    number = find_number(title)
-    return Edition(title, publication_in(title), number, find_date(title), tuple(blocks))
-
-
-def _nameless(title: str) -> str:
-    return " ".join(NUMBER_WORDS.sub(" ", DAY_WORDS.sub(" ", title)).split()).strip(EDGE_MARKS)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
+def _day(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return date(year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.sources.adverts import is_advert
 from corpus.sources.blocks import Block
 
 LONGEST_HEADING_WORDS = 16
@@ -57,7 +58,7 @@ def heading_text(line: str) -> str:
 
 
 def is_title_case(line: str) -> bool:
-    """Whether most of the longer words start with a capital or a digit."""
+    """Whether most of the longer words start with a capital."""
     words = [word for word in WORD.findall(line) if len(word) > SMALL_WORD_LETTERS]
     capitals = sum(not word[0].islower() for word in words)
     return capitals >= SHARE_OF_CAPITALS * len(words) if words else line[:1].isupper()
@@ -75,107 +76,97 @@ def is_heading_like(block: Block) -> bool:
 
 def _heading_places(blocks: Sequence[Block]) -> dict[int, int]:
     """Where headings stand, each with the number of kicker lines directly above it."""
-    shapes = [_shape(block) for block in blocks]
-    for found in (_marked(blocks), *(_led(blocks, shapes, shape) for shape in ("tags", "caps"))):
+    notices = _notices(blocks)
+    for found in (_marked(blocks), _tagged(blocks), _numbered(blocks)):
         if len(found) >= FEWEST_REPEATS:
-            return dict.fromkeys(found, 0)
-    numbered = _numbered(blocks)
-    return dict.fromkeys(numbered, 0) if len(numbered) >= FEWEST_REPEATS else _plain(blocks)
+            return dict.fromkeys({*found, *notices}, 0)
+    plain = _plain(blocks)
+    capitals = [i for i in plain if _is_capitals(blocks[i].text) and i not in notices]
+    if len(capitals) < FEWEST_REPEATS or 2 * len(capitals) <= len(plain):
+        return plain
+    return dict.fromkeys({*capitals, *notices}, 0)
 
 
-def _shape(block: Block) -> str:
-    if block.marker:
-        return ""
-    if TAGS.search(block.text) and len(block.text.split()) <= LONGEST_TAGGED_WORDS:
-        return "tags"
-    if not is_heading_like(block):
-        return ""
-    letters = [letter for letter in block.text if letter.isalpha()]
-    return "caps" if len(letters) > 2 and block.text == block.text.upper() else "plain"
+def _is_capitals(line: str) -> bool:
+    return sum(letter.isalpha() for letter in line) > 2 and line == line.upper()
 
 
-def _is_prose(blocks: Sequence[Block], place: int) -> bool:
-    """Whether running text, no further heading, stands at `place`."""
-    if place >= len(blocks):
-        return False
-    block = blocks[place]
-    return bool(block.marker) or (not block.level and not is_heading_like(block))
+def _notices(blocks: Sequence[Block]) -> set[int]:
+    """Lines that announce an advert or jobs: they end a story whatever its headings look like."""
+    pairs = pairwise(blocks)
+    return {
+        i
+        for i, (line, text) in enumerate(pairs)
+        if not line.marker and is_advert(line.text, [text.text])
+    }
 
 
 def _marked(blocks: Sequence[Block]) -> list[int]:
     """The marked lines of the highest level that has text of its own more than once."""
-    led = [i for i, block in enumerate(blocks) if block.level and _is_body(blocks, i + 1)]
+    led = [i for i, (line, below) in enumerate(pairwise(blocks)) if line.level and not below.level]
     counts = Counter(blocks[i].level for i in led)
     level = min((level for level, n in counts.items() if n >= FEWEST_REPEATS), default=0)
     return [i for i in led if blocks[i].level <= level]
 
 
-def _is_body(blocks: Sequence[Block], place: int) -> bool:
-    return place < len(blocks) and not blocks[place].level
-
-
-def _led(blocks: Sequence[Block], shapes: Sequence[str], shape: str) -> list[int]:
-    found = [i for i, own in enumerate(shapes) if own == shape]
-    if shape == "tags":
-        return found
-    return (
-        [i for i in found if _is_prose(blocks, i + 1) or shapes[i + 1 : i + 2] == ["plain"]]
-        if (sum(_is_prose(blocks, i + 1) for i in found) >= FEWEST_REPEATS)
-        else []
-    )
+def _tagged(blocks: Sequence[Block]) -> list[int]:
+    return [
+        i
+        for i, block in enumerate(blocks)
+        if TAGS.search(block.text)
+        and not block.marker
+        and len(block.text.split()) <= LONGEST_TAGGED_WORDS
+    ]
 
 
 def _numbered(blocks: Sequence[Block]) -> list[int]:
-    """ "1. Title" lines that stand alone and count upwards over paragraphs, no list."""
+    """Lines such as "1. Soil" that stand alone and count upwards over paragraphs, no list."""
     alone = [
         i
-        for i, block in enumerate(blocks)
-        if block.marker[:1].isdigit()
-        and is_heading_like(block)
-        and i + 1 < len(blocks)
-        and not blocks[i + 1].marker
+        for i, (line, below) in enumerate(pairwise(blocks))
+        if line.marker[:1].isdigit() and is_heading_like(line) and not below.marker
     ]
-    rising = all(
-        int(blocks[i].marker[:-1]) < int(blocks[j].marker[:-1]) for i, j in pairwise(alone)
-    )
-    return alone if rising else []
+    numbers = [int(blocks[i].marker[:-1]) for i in alone]
+    return alone if all(one < two for one, two in pairwise(numbers)) else []
 
 
 def _plain(blocks: Sequence[Block]) -> dict[int, int]:
-    """The last line of each run of short lines above running text, with what stands over it."""
+    """The heading of each run of short lines above running text, and how many are above it."""
     spaced = sum(block.gap for block in blocks) * 2 > len(blocks)
     found: dict[int, int] = {}
     run: list[int] = []
     for i, block in enumerate(blocks):
-        if _shape(block) and (block.gap or not spaced or i == 0):
+        if not block.marker and is_heading_like(block) and (block.gap or not spaced or i == 0):
             run.append(i)
             continue
-        if (
-            run
-            and not block.marker
-            and (heading := _heading_of_run(blocks, run, spaced)) is not None
-        ):
+        heading = _heading_of_run(blocks, run, spaced=spaced)
+        if heading is not None and _may_lead(blocks[heading], block):
             found[heading] = _kickers_above(blocks, run, heading)
         run = []
     return found
 
 
-def _heading_of_run(blocks: Sequence[Block], run: list[int], spaced: bool) -> int | None:
-    """A plain sentence under a title is its teaser, so the title is the heading."""
-    last = run[-1]
-    if (
-        len(run) > 1
-        and not is_title_case(blocks[last].text)
-        and is_title_case(blocks[last - 1].text)
-    ):
-        words = len(WORD.findall(blocks[last - 1].text))
-        return last - 1 if words > LONGEST_KICKER_WORDS else last
-    return last if spaced or is_title_case(blocks[last].text) else None
+def _heading_of_run(blocks: Sequence[Block], run: list[int], *, spaced: bool) -> int | None:
+    """The last line; but a plain sentence under a title is its teaser, so the title is it."""
+    titles = [is_title_case(blocks[i].text) for i in run]
+    if not run or not (spaced or titles[-1]):
+        return None
+    has_teaser = len(run) > 1 and titles[-2] and not titles[-1]
+    return run[-2] if has_teaser and not _is_kicker(blocks[run[-2]].text) else run[-1]
 
 
 def _kickers_above(blocks: Sequence[Block], run: list[int], heading: int) -> int:
     above = [i for i in run if i < heading]
     count = 0
-    while above and len(blocks[above.pop()].text.split()) <= LONGEST_KICKER_WORDS:
+    while above and _is_kicker(blocks[above.pop()].text):
         count += 1
     return count
+
+
+def _is_kicker(line: str) -> bool:
+    return len(line.split()) <= LONGEST_KICKER_WORDS or is_advert(line, [])
+
+
+def _may_lead(line: Block, text: Block) -> bool:
+    """A plain line over a list introduces the list, unless it is written as a title."""
+    return not text.marker or (text.gap and is_title_case(line.text))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.sources.blocks import Block
-from corpus.sources.boilerplate import is_farewell, is_greeting
 from corpus.sources.cohesion import cut_by_topic
+from corpus.sources.courtesies import is_farewell, is_greeting
 from corpus.sources.terms import content_stems, names
 
 # Nats for or against a new story; the words themselves typically speak with 5 to 20.
@@ -14,6 +14,8 @@ NAMES_SOMEONE_NEW = 3.0
 AFTER_LAST_WORD = 3.0
 GOES_ON = -12.0
 CAPTION = -30.0
+TOO_BRIEF = -3.0
+BRIEF_WORDS = 9  # fewer seldom open a story, unless they say so
 REACH_PARAGRAPHS = 3  # a name new to a story comes again this soon
 
 LONGEST_OPENING_PARAGRAPHS = 8
@@ -34,10 +36,12 @@ ABOUT_THE_LETTER = _any_of(
     r"|archive|newsletter)",
     r"^\w+ here\b|\bmy name is\b|\bI.m (?:the|your|one of the|\d+%)\b.{0,80}\b(?:behind|editor|host"
     r"|author|writer|instructor|secretary|chair\w*)\b",
-    r"\bif you (?:missed|are new|.re new)\b",
+    r"\bif you (?:missed|are new|.re new)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|latest|\d+(?:st|nd|rd|th)) (?:issue|edition|letter|newsletter"
+    r"|instal?ment)\b",
 )
 ABOUT_THE_READER = _any_of(
-    r"^what an? \w+(?: \w+)? (?:week|month|year|season|issue)\b",
+    r"^what an? (?:\w+ ){0,3}(?:week|month|year|season|issue|summer|winter)\b",
     r"\blet (?:me|us) know\b|\b(?:get in touch|drop (?:me|us) a line|write to (?:me|us)"
     r"|reply to this)\b",
     r"\b(?:tell|share|forward|send)\b.{0,40}\b(?:friends?|colleagues?|someone|neighbou?rs?)\b",
@@ -148,12 +152,22 @@ def _nudge(blocks: Sequence[Block], place: int) -> float:
         return CAPTION
     if OPENER.search(text):
         return OPENS_STORY
-    nudge = GOES_ON if CONTINUATION.search(text) else 0.0
+    nudge = GOES_ON if CONTINUATION.search(text) or _leads_on(blocks, place) else 0.0
+    if len(text.split()) < BRIEF_WORDS:
+        nudge += TOO_BRIEF
     if _names_someone_new(blocks, place):
         nudge += NAMES_SOMEONE_NEW
     if place and LAST_WORD.search(blocks[place - 1].text):
         nudge += AFTER_LAST_WORD
     return nudge
+
+
+def _leads_on(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the paragraph before asks or promises what this one tells: "This one is fun."."""
+    before = blocks[place - 1].text if place else ""
+    return before.endswith("?") or (
+        len(before.split()) < BRIEF_WORDS and bool(OPENER.search(before))
+    )
 
 
 def _names_someone_new(blocks: Sequence[Block], place: int) -> bool:

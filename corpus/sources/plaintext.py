@@ -1,19 +1,33 @@
 """Plain text of any family to issues: e-mail text, blog page, letter, transcript."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePath
 
 from corpus.issues import CorpusError, Fact, Issue, Story
-from corpus.sources import editions, letter, transcript
+from corpus.naming import issue_id
+from corpus.sources import letter, transcript
+from corpus.sources.adverts import is_advert, sponsor_in
 from corpus.sources.blocks import Block, as_text, read_blocks
-from corpus.sources.boilerplate import is_advert, is_greeting, without_boilerplate, without_farewell
+from corpus.sources.boilerplate import without_boilerplate
 from corpus.sources.captions import without_credits
+from corpus.sources.courtesies import is_greeting, without_farewell
+from corpus.sources.cues import announces_topic, takes_leave
 from corpus.sources.dating import find_date, find_number
-from corpus.sources.editions import Edition
+from corpus.sources.derived import derive_headings
+from corpus.sources.editions import (
+    Edition,
+    cut_into_editions,
+    date_from_hints,
+    name_in_opening,
+    number_in_opening,
+    publisher,
+    titled,
+)
 from corpus.sources.headings import Section, cut_at_headings
-from corpus.sources.terms import derive_heading
+from corpus.sources.speech import spoken_sentences
 
 INTRODUCTION = "Introduction"
 CLOSING = "Closing"
@@ -21,9 +35,9 @@ CLOSING = "Closing"
 FEWEST_HEADINGS = 2
 FEWEST_LETTER_PARAGRAPHS = 6
 
-SIGNATURE = re.compile(r"^[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|and|&)){0,4}$")
-
+LETTER = re.compile(r"[^\W\d_]")
 TAKES_LEAVE = re.compile(r"^[\w’' ]{2,30}[!,]$")
+SIGNATURE = re.compile(r"^[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|and|&)){0,4}$")
 
 
 def read_plain_text(text: str, name: str) -> list[Issue]:
@@ -35,8 +49,7 @@ def read_plain_text(text: str, name: str) -> list[Issue]:
     if transcript.is_transcript(text):
         issues = [_issue_of_talk(text, name)]
     else:
-        parts = editions.cut_into_editions(read_blocks(text))
-        issues = [_issue(part, name, alone=len(parts) == 1) for part in parts]
+        issues = _issues_of_pages(read_blocks(text), name)
     issues = [issue for issue in issues if issue.stories]
     if not issues:
         raise CorpusError(f"{name}: no story found in this text; check that it is a newsletter.")
@@ -45,127 +58,134 @@ def read_plain_text(text: str, name: str) -> list[Issue]:
 
 def _issue_of_talk(text: str, name: str) -> Issue:
     title, spoken = transcript.split_title(text)
-    parts = transcript.cut_at_cues(transcript.spoken_sentences(spoken))
+    parts = transcript.cut_at_cues(spoken_sentences(spoken))
     texts = [transcript.as_paragraphs(part) for part in parts]
+    headings = derive_headings(texts)
     stories = [
-        Story(_talk_heading(place, parts, texts), texts[place]) for place in range(len(parts))
+        Story(_talk_heading(place, parts) or headings[place] or INTRODUCTION, text)
+        for place, text in enumerate(texts)
+        if text
     ]
-    edition = Edition(
-        title=title,
-        publication=editions.publication_in(title)
-        if title and editions.states_edition(Block(title))
-        else None,
-        number=find_number(title or ""),
-        date=find_date(title or ""),
-        blocks=(),
-    )
-    return _finished(edition, stories, name, alone=True, facts=())
+    return _finished(titled([title] if title else [], ()), stories, name)
 
 
-def _talk_heading(place: int, parts: Sequence[Sequence[str]], texts: Sequence[str]) -> str:
-    if transcript.is_closing(parts[place]):
+def _talk_heading(place: int, parts: Sequence[Sequence[str]]) -> str | None:
+    if takes_leave(parts[place][0]):
         return CLOSING
-    if place == 0 and len(parts) > 1 and not transcript.CUE.match(parts[0][0]):
+    if place == 0 and len(parts) > 1 and not announces_topic(parts[0][0]):
         return INTRODUCTION
-    return derive_heading(texts[place], [*texts[:place], *texts[place + 1 :]]) or INTRODUCTION
+    return None
 
 
-def _issue(edition: Edition, name: str, *, alone: bool) -> Issue:
+def _issues_of_pages(raw: Sequence[Block], name: str) -> list[Issue]:
+    editions = cut_into_editions(without_boilerplate(raw))
+    if len(editions) == 1:
+        editions = [_completed(editions[0], raw, name)]
+    return [_issue(edition, name) for edition in editions]
+
+
+def _completed(edition: Edition, raw: Sequence[Block], name: str) -> Edition:
+    """With what the first lines, the footer and the file's name state, where the title did not."""
+    lines = [block.text for block in raw]
+    stem = PurePath(name).stem
+    number = edition.number if edition.number is not None else number_in_opening(edition.blocks)
+    return replace(
+        edition,
+        publication=edition.publication or name_in_opening(edition.blocks) or publisher(lines),
+        number=number if number is not None else find_number(stem),
+        date=edition.date or date_from_hints(lines) or find_date(stem),
+    )
+
+
+def _issue(edition: Edition, name: str) -> Issue:
     blocks = without_farewell(without_boilerplate(edition.blocks))
     sections = cut_at_headings(blocks)
-    facts: tuple[Fact, ...] = ()
-    if sum(section.heading is not None for section in sections) < FEWEST_HEADINGS and (
-        len(blocks) >= FEWEST_LETTER_PARAGRAPHS
-    ):
-        stories = _stories_of_letter(blocks)
-    else:
-        stories, facts = _stories_of(sections)
-    return _finished(edition, stories, name, alone=alone, facts=facts)
+    headings = sum(section.heading is not None for section in sections)
+    if headings < FEWEST_HEADINGS and len(blocks) >= FEWEST_LETTER_PARAGRAPHS:
+        return _finished(edition, _stories_of_letter(blocks), name)
+    return _finished(edition, _stories_of(sections), name, _facts(sections))
 
 
-def _stories_of(sections: Sequence[Section]) -> tuple[list[Story], tuple[Fact, ...]]:
-    """The stories under the headings, and the author when a letter opens the issue."""
-    texts = [as_text(without_credits(_body(section))) for section in sections]
-    stories: list[Story] = []
-    facts: tuple[Fact, ...] = ()
-    for place, section in enumerate(sections):
-        if not texts[place] or is_advert(
-            "\n".join([section.heading or "", *section.kickers]), texts[place].split("\n\n")
-        ):
-            continue
-        heading = section.heading
-        if heading is None:
-            signature = _signature(sections, place)
-            heading = _letter_heading(signature, texts, place) if signature else INTRODUCTION
-            facts = (Fact("author", signature),) if signature else ()
-        stories.append(Story(heading, texts[place]))
-    return stories, facts
+def _stories_of(sections: Sequence[Section]) -> list[Story]:
+    """The stories under the headings; what stands before the first is letter or introduction."""
+    kept = [section for section in sections if not _is_advert(section)]
+    texts = [as_text(without_credits(_body(section))) for section in kept]
+    return [
+        Story(section.heading or _opening_heading(kept, place, texts), texts[place])
+        for place, section in enumerate(kept)
+        if texts[place]
+    ]
+
+
+def _is_advert(section: Section) -> bool:
+    lines = "\n".join([section.heading or "", *section.kickers])
+    return is_advert(lines, [block.text for block in section.blocks])
 
 
 def _body(section: Section) -> list[Block]:
     """The section without its greeting line and without leave-taking."""
-    body = [
-        block
-        for block in section.blocks
-        if not is_greeting(block.text) and re.search(r"[^\W\d_]", block.text)
-    ]
+    blocks = [block for block in section.blocks if LETTER.search(block.text)]
+    body = [block for block in blocks if not is_greeting(block.text)]
     # An introduction may wish a good week; what stands alone in its section is no farewell.
     return without_farewell(body) or body
 
 
-def _signature(sections: Sequence[Section], place: int) -> str | None:
-    """Who signed the letter: the name under its farewell, here or above the next heading."""
-    blocks = [block.text for block in sections[place].blocks]
-    if not any(is_greeting(text) for text in blocks):
+def _opening_heading(sections: Sequence[Section], place: int, texts: Sequence[str]) -> str:
+    author = _signature(sections)
+    return f"Letter from {author}: {derive_headings(texts)[place]}" if author else INTRODUCTION
+
+
+def _facts(sections: Sequence[Section]) -> list[Fact]:
+    """Who signed the opening letter, and who paid for the issue."""
+    author = _signature(sections)
+    lines = [line for section in sections for line in (section.heading, *section.kickers) if line]
+    sponsors = dict.fromkeys(sponsor for line in lines if (sponsor := sponsor_in(line)))
+    facts = [Fact("author", author)] if author else []
+    return facts + [Fact("sponsor", sponsor) for sponsor in sponsors]
+
+
+def _signature(sections: Sequence[Section]) -> str | None:
+    """The name under the farewell of the opening letter; its lines may stand over a heading."""
+    if not sections or sections[0].heading is not None:
         return None
-    after = sections[place + 1].kickers if place + 1 < len(sections) else ()
-    lines = [*blocks, *after]
-    return next(
-        (two for one, two in pairwise(lines) if TAKES_LEAVE.match(one) and SIGNATURE.match(two)),
-        None,
-    )
-
-
-def _letter_heading(author: str, texts: Sequence[str], place: int) -> str:
-    terms = derive_heading(texts[place], [*texts[:place], *texts[place + 1 :]])
-    return f"Letter from {author}: {terms}" if terms else f"Letter from {author}"
+    lines = [block.text for block in sections[0].blocks]
+    if not any(is_greeting(line) for line in lines):
+        return None
+    lines += sections[1].kickers if len(sections) > 1 else ()
+    pairs = pairwise(lines)
+    return next((b for a, b in pairs if TAKES_LEAVE.match(a) and SIGNATURE.match(b)), None)
 
 
 def _stories_of_letter(blocks: Sequence[Block]) -> list[Story]:
-    blocks = [b for b in letter.without_frame(blocks) if re.search(r"[^\W\d_]", b.text)]
+    blocks = [block for block in letter.without_frame(blocks) if LETTER.search(block.text)]
     starts = letter.story_starts(blocks) if blocks else []
     ends = [*starts[1:], len(blocks)]
     texts = [as_text(without_credits(blocks[a:b])) for a, b in zip(starts, ends, strict=True)]
     texts = [text for text in texts if text]
+    headings = derive_headings(texts)
     return [
-        Story(derive_heading(text, [*texts[:i], *texts[i + 1 :]]) or INTRODUCTION, text)
-        for i, text in enumerate(texts)
+        Story(heading or INTRODUCTION, text) for heading, text in zip(headings, texts, strict=True)
     ]
 
 
 def _finished(
-    edition: Edition, stories: Sequence[Story], name: str, *, alone: bool, facts: Iterable[Fact]
+    edition: Edition, stories: Sequence[Story], name: str, facts: Sequence[Fact] = ()
 ) -> Issue:
-    """The issue with what is still unknown looked up in its first lines and the file's name."""
-    number, day = edition.number, edition.date
-    if alone:
-        named_number, named_day = editions.from_file_name(name)
-        number = number if number is not None else editions.number_in_opening(edition.blocks)
-        number = number if number is not None else named_number
-        day = day or editions.date_from_hints([b.text for b in edition.blocks]) or named_day
-    publication = edition.publication or editions.name_in_opening(edition.blocks)
-    mark = day.isoformat() if day else str(number) if number is not None else ""
-    title = edition.title or " ".join(
-        filter(None, [publication, f"#{number}" if number is not None else mark])
-    )
-    title = title or (stories[0].heading if stories else PurePath(name).stem)
-    return Issue(
-        id=editions.slug(publication or PurePath(name).stem, mark),
-        title=title,
+    issue = Issue(
+        id="",
+        title=edition.title or _plain_title(edition, name),
         stories=tuple(stories),
-        publication=publication,
-        number=number,
-        date=day,
+        publication=edition.publication,
+        number=edition.number,
+        date=edition.date,
         source=name,
         facts=tuple(facts),
     )
+    return replace(issue, id=issue_id(issue, PurePath(name).stem))
+
+
+def _plain_title(edition: Edition, name: str) -> str:
+    """A title for an issue that states none: "Pond Life #3", else the file's name."""
+    mark = f"#{edition.number}" if edition.number is not None else str(edition.date or "")
+    title = f"{edition.publication or ''} {mark}".strip()
+    return title or PurePath(name).stem.replace("_", " ")

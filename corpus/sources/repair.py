@@ -61,14 +61,28 @@ def _decode_again(run: str) -> str:
 
     For what ftfy leaves alone in a text known to be broken: "å¹´" -> "年"
     """
+    import ftfy.bad_codecs  # noqa: F401  (registers the codec that knows all 256 bytes)
+
+    tail = re.escape(bytes(range(0x80, 0xC0)).decode("sloppy-windows-1252"))
     for length, lead in LEAD_AND_TAIL:
-        run = re.sub(f"[{lead}].{{{length - 1}}}", lambda match: _decoded(match[0]), run)
-    return run
+        run = re.sub(f"[{lead}][{tail}]{{{length - 1}}}", lambda match: _decoded(match[0]), run)
+    return re.sub(f"[\xe3-\xe9][{tail}](?![{tail}])", _restore_soft_hyphen, run)
+
+
+def _restore_soft_hyphen(pair: re.Match[str]) -> str:
+    """Byte AD, which editors drop as a soft hyphen, put back where a common character results.
+
+    "å¦" -> "学": of E5 AD A6 and E5 A6 AD the first is in common use.
+    """
+    lead, tail = pair[0][:1], pair[0][1:]
+    for candidate in (f"{lead}\xad{tail}", f"{lead}{tail}\xad"):
+        character = _decoded(candidate)
+        if character != candidate and character.encode("gb2312", "ignore"):
+            return character
+    return pair[0]
 
 
 def _decoded(characters: str) -> str:
-    import ftfy.bad_codecs  # noqa: F401  (registers the codec that knows all 256 bytes)
-
     try:
         return characters.encode("sloppy-windows-1252").decode("utf-8")
     except UnicodeError:

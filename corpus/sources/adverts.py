@@ -1,0 +1,66 @@
+"""What others paid to have in a newsletter: adverts and job offers."""
+
+import re
+from collections.abc import Sequence
+
+LONGEST_ADVERT_LINE = 120  # characters
+
+
+def _any_of(*shapes: str) -> re.Pattern[str]:
+    return re.compile("|".join(shapes), re.IGNORECASE)
+
+
+ADVERT_LINE = _any_of(
+    r"^(?:an? )?(?:message|word|note) from (?:our )?(?:sponsors?|partners?|advertisers?|.{2,40})$",
+    r"^\W*(?:advert(?:isement|isers?)?|ads?|sponsors?|sponsored|promotion|classified(?:s| ads?)?)"
+    r"\W*$",
+    r"^\W*sponsor(?:ed)? (?:content|post|message|link|by\b.*)\W*$",
+    r"^\W*(?:our sponsors?|(?:today|this (?:week|month|issue)).s sponsor)\b\W*$",
+    r"^\W*(?:promoted(?: by .*)?|paid (?:promotion|content|partnership)"
+    r"|partner (?:content|message))\W*$",
+    r"^\W*(?:brought to you|presented|supported|made possible) by\b.{0,60}$",
+    r"^\W*(?:together with\b.{0,40}|from our (?:sponsors?|partners?|advertisers?))$",
+)
+SPONSOR = _any_of(
+    r"(?:(?:message|word|note) from|(?:sponsored|presented|promoted|supported|brought to you) by"
+    r"|together with) (?!our\b)(?P<name>.+)$"
+)
+ADVERT_TEXT = _any_of(
+    r"^\W*(?:this|today.s|the) (?:issue|edition|newsletter|e-?mail|week.s \w+|month.s \w+|letter)"
+    r" (?:is|was) (?:kindly )?(?:sponsored|brought to you|supported|presented|made possible) by\b",
+    r"^\W*\[?(?:ad|advert|advertisement|sponsored|sponsor|promoted)\]?\s*[:|–—]\s",
+)
+JOB_LINE = _any_of(
+    r"^\W*(?:jobs?|job (?:board|ads?|offers?|openings?|opportunities)|careers?|vacanc(?:y|ies)"
+    r"|(?:we.re|we are|who.s|now)? ?hiring\b.*|open (?:positions?|roles?)|join (?:our|the) team.*"
+    r"|help wanted|situations vacant|work (?:with|for) .{2,40})\W*$"
+)
+JOB_TEXT = _any_of(
+    r"\b(?:seeks|is seeking|is hiring|are hiring|is looking for|are looking for|wanted:)",
+    r"\bin this role\b|\bapply (?:here|now|by|to|at|via|online)\b",
+    r"\bthe (?:ideal|successful) candidate\b",
+    r"\b(?:send|submit) (?:your|a) (?:cv|résumé|resume|application)\b",
+)
+
+
+def is_advert(heading: str, texts: Sequence[str]) -> bool:
+    """Whether a section sells something or seeks people, by its heading (lines) and its text.
+
+    A heading such as "Work with clay" is ambiguous; then half of the text must ask for applicants.
+    """
+    lines = [line for line in heading.split("\n") if len(line) <= LONGEST_ADVERT_LINE]
+    if any(ADVERT_LINE.match(line) for line in lines):
+        return True
+    hiring = sum(bool(JOB_TEXT.search(text)) for text in texts)
+    return any(JOB_LINE.match(line) for line in lines) and 2 * hiring >= max(1, len(texts))
+
+
+def is_advert_text(text: str) -> bool:
+    """Whether a single paragraph says of itself that it is paid for."""
+    return bool(ADVERT_TEXT.search(text))
+
+
+def sponsor_in(line: str) -> str | None:
+    """Whom an advert's heading names: "A MESSAGE FROM POND PRESS" -> "POND PRESS"."""
+    named = SPONSOR.search(line)
+    return named["name"].strip() if named and ADVERT_LINE.match(line) else None
