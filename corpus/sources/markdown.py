@@ -12,7 +12,7 @@ from corpus.sources.dating import find_date, find_number
 from corpus.sources.frontmatter import Metadata, split_front_matter
 from corpus.sources.inline import LinkedText
 from corpus.sources.outline import BOLD_LEVEL, Piece, read_outline
-from corpus.sources.stories import Section, cut_into_sections, read_stories, sponsor_facts
+from corpus.sources.stories import Section, cut_into_sections, read_stories, sponsors
 
 # A line that states when an issue came out is short and stands above its first stories.
 LONGEST_DATE_LINE = 60
@@ -55,9 +55,11 @@ def _issue(meta: Metadata, pieces: list[Piece], name: str) -> Issue:
 
 
 def _facts(meta: Metadata, sections: Sequence[Section]) -> tuple[Fact, ...]:
-    """What front matter states, and what else advert sections do; a name is stated once."""
-    stated = {fact.name: fact for fact in (*sponsor_facts(sections), *meta.facts)}
-    return tuple(stated.values())
+    """What front matter states, and the sponsors that only the text names."""
+    names = sponsors(sections)
+    if not names or any(fact.name == "sponsor" for fact in meta.facts):
+        return meta.facts
+    return (*meta.facts, Fact("sponsor", ", ".join(names)))
 
 
 def _split_title(pieces: list[Piece]) -> tuple[LinkedText | None, list[Piece]]:

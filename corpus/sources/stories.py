@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.issues import Fact, Story
+from corpus.issues import Story
+from corpus.sources.adverts import is_advert, sponsor_in
 from corpus.sources.blocks import Block
-from corpus.sources.boilerplate import is_advert, without_boilerplate
+from corpus.sources.boilerplate import without_boilerplate
 from corpus.sources.inline import LinkedText, join_texts
 from corpus.sources.outline import BOLD_LEVEL, Piece
 
@@ -19,13 +20,6 @@ SUBSTANTIAL_WORDS = 40
 FEWEST_DISTINCT_SHARE = 0.7
 # "Added" says little without the "Version 1.2" above it; four words and more tell enough.
 FEWEST_TELLING_WORDS = 4
-
-SPONSOR = re.compile(
-    r"^\W*(?:(?:our|this|today.s)\s+(?:(?:week|month|issue)(?:.s)?\s+)?)?"
-    r"(?:sponsor(?:s|ed)?|brought to you|presented|supported)\b(?:\s+(?:by|message|post))?"
-    r"[\s:–—-]*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +67,16 @@ def read_stories(sections: Sequence[Section]) -> list[Story]:
     return [story for section in sections if not _is_advert(section) for story in _story(section)]
 
 
-def sponsor_facts(sections: Sequence[Section]) -> Iterator[Fact]:
-    """Who paid, by the advert sections: "Sponsored by Pear Co" -> Fact("sponsor", "Pear Co")."""
-    for section in sections:
-        title = SPONSOR.match(section.heading.text)
-        if title and _is_advert(section):
-            links = section.content.links
-            linked = section.content.text[links[0].start : links[0].end] if links else ""
-            if name := section.heading.text[title.end() :].strip() or linked:
-                yield Fact("sponsor", name)
+def sponsors(sections: Sequence[Section]) -> list[str]:
+    """Who paid, by the advert sections: "## Sponsored by Pear Co" -> ["Pear Co"]."""
+    adverts = [section for section in sections if is_advert(section.heading.text, [])]
+    named = (sponsor_in(advert.heading.text) or _first_linked(advert) for advert in adverts)
+    return list(dict.fromkeys(filter(None, named)))
+
+
+def _first_linked(section: Section) -> str:
+    content = section.content
+    return content.text[content.links[0].start : content.links[0].end] if content.links else ""
 
 
 def _story(section: Section) -> Iterator[Story]:
