@@ -94,11 +94,11 @@ def _counts(key: str, spellings: dict[str, Counter[str]]) -> bool:
 def _terms(text: str) -> Iterator[tuple[str, float]]:
     found = [word for word in WORD.finditer(text) if not is_function_word(word[0])]
     for word in found:
-        is_name = is_name(word, text)
+        named = is_name(word, text)
         bare = POSSESSIVE.sub("", word[0])
-        keeps_capital = is_name or BEFORE_CAPITAL.match(text, word.end())
+        keeps_capital = named or BEFORE_CAPITAL.match(text, word.end())
         plain = bare if keeps_capital else bare[0].lower() + bare[1:]
-        yield plain, NAME_WEIGHT if is_name else 1.0
+        yield plain, NAME_WEIGHT if named else 1.0
     yield from _name_runs(found, text)
     for one, two in pairwise(found):
         adjacent = NOT_A_GAP.fullmatch(text, one.end(), two.start())

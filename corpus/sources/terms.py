@@ -67,7 +67,7 @@ def stem(word: str) -> str:
 
 
 def is_name(word: re.Match[str], text: str) -> bool:
-    """Whether the word is written as a name: a capital inside, a digit beside letters, or a capital in mid-sentence."""
+    """Whether the word is written as a name: a capital inside it, or one in mid-sentence."""
     form = word[0]
     if not any(letter.isupper() for letter in form) or len(form) < 2:
         return False
