@@ -1,7 +1,7 @@
 """Replies around feedback: the question why, thanks, and what an export holds."""
 
 from bot.message import Message
-from bot.records import Verdict
+from bot.records import Held, Verdict
 
 # A reason as the menu of 👎 shows it.
 REASONS = {
@@ -23,16 +23,14 @@ def feedback_gone_message() -> Message:
     return Message(content="Your 👎 is no longer stored, so there is nothing to add this to.")
 
 
-def nothing_to_export_message() -> Message:
-    return Message(content="Nobody has judged an answer yet, and every question found one.")
-
-
-def export_message(judged: int, unanswered: int, *, keeps_questions: bool) -> Message:
-    """judged, unanswered: rows of the store, over all files attached."""
-    counts = f"{judged} judged replies and {unanswered} questions without an answer."
+def export_message(held: Held, *, keeps_questions: bool) -> Message:
+    """What the attached files hold."""
+    if not held:
+        return Message(content="Nobody has judged an answer yet, and no question went unanswered.")
+    counts = f"Judged replies: {len(held.feedback)}. Unanswered questions: {len(held.unanswered)}."
     if keeps_questions:
         return Message(content=counts)
     return Message(
-        content=f"{counts} They have no question texts, because KEEP_QUESTIONS is off; "
-        "switched on, what people ask from then on can be used to measure answers."
+        content=f"{counts} They have no question texts, because KEEP_QUESTIONS is off; switched "
+        "on, what people ask from then on can be used to measure answers."
     )

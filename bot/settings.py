@@ -84,6 +84,14 @@ def _shard_ids(text: str) -> tuple[int, ...]:
     return tuple(sorted({int(part) for part in parts}))
 
 
+def _servers(text: str) -> tuple[int, ...]:
+    """ "1000, 2000" -> (1000, 2000)"""
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isdecimal() for part in parts):
+        raise ValueError("it must be ids of servers, separated by commas")
+    return tuple(int(part) for part in parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings by the names they have in the environment, in lower case.
@@ -99,6 +107,7 @@ class Settings:
     answer_threshold: float = _setting(ANSWER_THRESHOLD, _share)
     data_dir: Path = _setting(_data_folder, _folder)
     keep_questions: bool = _setting(False, _yes_or_no)
+    admin_guilds: tuple[int, ...] = _setting((), _servers)
     max_upload_bytes: int = _setting(4_194_304, _whole_number(1, 104_857_600))
     health_port: int | None = _setting(None, _whole_number(1, 65_535))
     health_host: str = _setting("127.0.0.1", str)
