@@ -12,6 +12,7 @@ from bot.escaping import plain
 from bot.keys import passage_key
 from bot.lasting import Lasting
 from bot.limits import EMBED_TOTAL
+from bot.reasons import reason_message
 from bot.records import Shown, Verdict
 from bot.refusals import thanks_message
 from bot.replies import sources_message
@@ -94,10 +95,11 @@ class Thumb(
         message = interaction.message
         if message is None:
             return
-        verdict = Verdict.GOOD if self._sign == "+" else Verdict.BAD
-        await say(interaction, thanks_message())
+        is_good = self._sign == "+"
+        await say(interaction, thanks_message() if is_good else reason_message(message.id))
         question = question_of(message) or interaction.client.questions.get(message.id)
         shown = what_was_shown(interaction.client.desk.shelf, self._state, question)
+        verdict = Verdict.GOOD if is_good else Verdict.BAD
         await interaction.client.store.add_feedback(interaction.user.id, message.id, verdict, shown)
 
 
