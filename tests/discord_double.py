@@ -1,6 +1,7 @@
 """A loopback Discord for end-to-end tests: HTTP and gateway on one port of this machine.
 
     async with DiscordDouble.running() as discord, discord.bot("bot.run:run_bot") as bot:
+        await discord.until_ready()
         ada = discord.person("Ada")
         asked = await ada.slash("ask", question="When do quinces ripen?")
         assert asked.deferred and "October" in visible_text(asked.message)
@@ -34,7 +35,7 @@ from double_person import Person
 from double_process import BotProcess
 from double_rest import Rest
 from double_routes import ROUTES as OTHER_ROUTES
-from double_world import MEMBER_PERMISSIONS, Place, World
+from double_world import MEMBER_PERMISSIONS, PATIENCE_S, Place, UnansweredError, World
 
 HOSTS = ("discord.com", "gateway.discord.gg", "*.discord.gg", "cdn.discordapp.com")
 ROUTES = [*CALLBACK_ROUTES, *FOLLOWUP_ROUTES, *OTHER_ROUTES]
@@ -88,8 +89,25 @@ class DiscordDouble:
     def bot(self, target: str, environment: dict[str, str] | None = None) -> BotProcess:
         """The bot whose entry point is `target`, "module:function"; start it with `async with`."""
         known = {**self.environment, **(environment or {})}
-        self._bots.append(BotProcess(target, known, self._folder))
+        self._bots.append(BotProcess(target, known, self._folder, self.world.watch.notify))
         return self._bots[-1]
+
+    async def until_ready(self, within_s: float = PATIENCE_S) -> None:
+        """Wait until every shard is at the gateway.
+
+        Raises UnansweredError when time is up, and at once when the bot started last has ended.
+        """
+        shards = range(self.world.shards)
+        await self.world.watch.until(
+            lambda: self._has_failed() or all(map(self.gateway.connected, shards)),
+            f"{len(shards)} shards at the gateway",
+            within_s,
+        )
+        if self._has_failed():
+            raise UnansweredError(f"the bot ended before it was ready{self._testimony()}")
+
+    def _has_failed(self) -> bool:
+        return bool(self._bots) and self._bots[-1].has_ended
 
     def person(
         self,

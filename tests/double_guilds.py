@@ -25,7 +25,8 @@ def guild_create(
     guild: Json, channels: list[Json], owner_id: str, bot: Json, permissions: int
 ) -> Json:
     """The first sight of a guild; everybody in it may do what `permissions` allows."""
-    nothing = ("icon", "banner", "splash", "discovery_splash", "description", "vanity_url_code")
+    nothing = ("application_id", "region", "incidents_data", "vanity_url_code", "description")
+    pictures = ("icon", "banner", "splash", "discovery_splash")
     nobody = (
         "system_channel_id",
         "afk_channel_id",
@@ -43,10 +44,10 @@ def guild_create(
     )
     empty = ("emojis", "stickers", "threads", "presences", "voice_states", "stage_instances")
     return {
-        **dict.fromkeys(nothing + nobody),
+        **dict.fromkeys(nothing + pictures + nobody),
         **dict.fromkeys(levels, 0),
         **{name: [] for name in (*empty, "guild_scheduled_events", "soundboard_sounds")},
-        **guild,
+        **{key: guild[key] for key in ("id", "name", "features")},
         "owner_id": owner_id,
         "preferred_locale": guild["locale"],
         "unavailable": False,

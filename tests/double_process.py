@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Self
@@ -22,8 +23,14 @@ class BotProcess:
     It works in an empty folder, so that no developer's .env reaches it.
     """
 
-    def __init__(self, target: str, environment: dict[str, str], folder: Path) -> None:
-        self._target, self._folder = target, folder
+    def __init__(
+        self,
+        target: str,
+        environment: dict[str, str],
+        folder: Path,
+        on_end: Callable[[], None],
+    ) -> None:
+        self._target, self._folder, self._on_end = target, folder, on_end
         paths = [str(TESTS.parent), str(TESTS), os.environ.get("PYTHONPATH", "")]
         quiet = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "PYTHONUNBUFFERED": "1"}
         self._environment = {**os.environ, **quiet, **environment}
@@ -41,11 +48,17 @@ class BotProcess:
             stdout=self._output,
             stderr=asyncio.subprocess.STDOUT,
         )
+        self._watcher = asyncio.create_task(self._announce_end())
         return self
+
+    async def _announce_end(self) -> None:
+        await self.process.wait()
+        self._on_end()
 
     async def __aexit__(self, kind: type[BaseException] | None, *rest: object) -> None:
         if self.process.returncode is None:
             await self.stop()
+        await self._watcher
         if kind is not None:
             sys.stderr.write(f"--- the bot's output ---\n{self.last_words}\n")
         self._at_the_end = self.output
@@ -55,6 +68,10 @@ class BotProcess:
     def process(self) -> asyncio.subprocess.Process:
         assert self._process is not None, "the bot was not started"
         return self._process
+
+    @property
+    def has_ended(self) -> bool:
+        return self._process is not None and self._process.returncode is not None
 
     @property
     def output(self) -> str:

@@ -19,8 +19,8 @@ class Link:
     def __init__(self, socket: web.WebSocketResponse, request: web.Request) -> None:
         self.socket = socket
         self.host = request.host
-        compressed = request.query.get("compress") == ZLIB
-        self._zlib = zlib.compressobj() if compressed else None
+        self.compressed = request.query.get("compress") == ZLIB
+        self._zlib = zlib.compressobj() if self.compressed else None
         self._in_order = asyncio.Lock()
 
     async def send(self, op: int, data: Any = None, **of_dispatch: Any) -> None:
