@@ -14,6 +14,8 @@ from corpus.issues import CorpusError, Fact
 from corpus.sources.dating import find_date, find_number
 
 CLOCK = re.compile(r"(?<=\d)T\d\d:.*")  # "2021-05-07T12:00:15Z"
+YAML = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+KEY = re.compile(r"^[A-Za-z][\w -]*:", re.MULTILINE)  # a rule above a letter has none below it
 TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
 # "Title: …" lines above the first blank one, as some site generators have them
 HEADER = re.compile(r"\A((?:[A-Za-z][\w-]{1,20}:[ \t]+\S.*\n){2,})\s*\n")
@@ -65,8 +67,9 @@ class Metadata:
 def has_front_matter(text: str) -> bool:
     """Whether a text opens with YAML, TOML or "Key: value" metadata."""
     opening = text.lstrip()
-    return bool(re.match(r"---[ \t]*\n.*?^---[ \t]*$", opening, re.DOTALL | re.MULTILINE)) or bool(
-        TOML.match(opening) or _header(opening)
+    yaml_block = YAML.match(opening)
+    return bool(
+        (yaml_block and KEY.search(yaml_block[1])) or TOML.match(opening) or _header(opening)
     )
 
 
