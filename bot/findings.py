@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.engine import open_library
 from bot.pseudonyms import KEY_FILE
-from bot.settings import STARTER_ARCHIVE, Settings
+from bot.settings import Settings
 from bot.store import Store
 from corpus.archive import load_archive
 from corpus.issues import BackissueError, Issue, Story
@@ -64,17 +64,12 @@ def check_archive(settings: Settings) -> Finding:
         text = f"{settings.corpus_dir} holds no issue; add some with `backissue import PATH`."
         return Finding("Archive", Outcome.ILL, "\n".join([text, *_shown(archive.problems)]))
     stories = sum(len(issue.stories) for issue in archive.issues)
-    which = "the starter archive" if is_starter(settings) else str(settings.corpus_dir)
+    which = "the starter archive" if settings.uses_starter_archive else str(settings.corpus_dir)
     text = f"{len(archive.issues)} issues with {stories} stories in {which}."
     if not archive.problems:
         return Finding("Archive", Outcome.WELL, text)
     left_out = f"{text} Left out until they are mended:"
     return Finding("Archive", Outcome.ILL, "\n".join([left_out, *_shown(archive.problems)]))
-
-
-def is_starter(settings: Settings) -> bool:
-    """Whether the archive is the one that came with the program, which is not to be written to."""
-    return settings.corpus_dir.resolve() == STARTER_ARCHIVE.resolve()
 
 
 def check_model(settings: Settings) -> Finding:

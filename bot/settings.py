@@ -121,6 +121,11 @@ class Settings:
     shard_ids: tuple[int, ...] | None = _setting(None, _shard_ids)
     sync_guild: int | None = _setting(None, _whole_number(1, 2**63))
 
+    @property
+    def uses_starter_archive(self) -> bool:
+        """Whether the archive is the one that ships, which nobody's newsletters are put into."""
+        return self.corpus_dir.resolve() == STARTER_ARCHIVE.resolve()
+
     @classmethod
     def from_environment(cls, env_file: Path = Path(".env")) -> "Settings":
         """The environment's values before those of `.env`. Raises SettingsError."""
