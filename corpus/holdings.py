@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.archive import CHECKSUM, archive_files
-from corpus.issues import CorpusError
 
 # imported: <place of the source>-<content of the source>-<content of this file>
 STAMP = re.compile(rf"^{CHECKSUM}: ['\"]?(\w+)-(\w+)-(\w+)['\"]?\n", re.MULTILINE)
@@ -37,20 +36,21 @@ class Holding:
 
 
 def read_holdings(folder: Path) -> dict[str, Holding]:
-    """Every file of an archive by its id; a folder that is not there yet holds nothing."""
+    """Every file of an archive by its id; a folder that is not there yet holds nothing.
+
+    Raises CorpusError when the folder cannot be read.
+    """
     if not folder.exists():
         return {}
     return {path.stem: read_holding(path) for path in archive_files(folder)}
 
 
 def read_holding(path: Path) -> Holding:
-    """Raises CorpusError when the file cannot be read, for then it cannot be respected either."""
+    """A file that cannot be read counts as edited: its name is taken and it is left alone."""
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(
-            f"{path} in the archive cannot be read ({error}); mend it or move it away."
-        ) from error
+    except (OSError, UnicodeDecodeError):
+        return Holding(path.stem, "", "")
     head, separator, body = _split(text)
     source = SOURCE.search(head)
     name = source[1].strip("'\"") if source else ""

@@ -1,0 +1,73 @@
+"""An archive file tells where it came from and whether a person touched it since."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.holdings import Holding, read_holding, read_holdings, stamped
+from corpus.issues import CorpusError
+
+TEXT = "---\ntitle: Pears\nsource: pears.md\n---\n\n## Pears\n\nRipe pears keep for three weeks.\n"
+
+
+def held(tmp_path: Path, text: str) -> Holding:
+    """The holding of a file with this text."""
+    path = tmp_path / "pears.md"
+    path.write_text(text, encoding="utf-8", newline="")
+    return read_holding(path)
+
+
+def test_an_untouched_file_is_known(tmp_path: Path) -> None:
+    """The stamp stands in the front matter and gives back source, place and content."""
+    text = stamped(TEXT, "aa", "bb")
+    assert text.count("imported: aa-bb-") == 1
+    holding = held(tmp_path, text)
+    assert (holding.id, holding.source) == ("pears", "pears.md")
+    assert (holding.place, holding.content, holding.is_edited) == ("aa", "bb", False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Ripe", "Unripe"), ("title: Pears", "title: Figs"), ("weeks.\n", "weeks.\n\n")],
+)
+def test_any_edit_is_noticed(tmp_path: Path, old: str, new: str) -> None:
+    """A word, a field, even a line at the end: what a person wrote is theirs."""
+    assert held(tmp_path, stamped(TEXT, "aa", "bb").replace(old, new)).is_edited
+
+
+def test_other_line_ends_are_no_edit(tmp_path: Path) -> None:
+    """Version control may change them without asking."""
+    assert not held(tmp_path, stamped(TEXT, "aa", "bb").replace("\n", "\r\n")).is_edited
+
+
+@pytest.mark.parametrize("text", [TEXT, "## Pears\n\nRipe.", "", "---\nunclosed: yes\n"])
+def test_a_file_without_stamp_belongs_to_a_person(tmp_path: Path, text: str) -> None:
+    """Whatever it holds, it counts as edited."""
+    holding = held(tmp_path, text)
+    assert (holding.place, holding.is_edited) == ("", True)
+
+
+def test_overlap_counts_shared_lines(tmp_path: Path) -> None:
+    """The same story under other front matter overlaps wholly, another story not at all."""
+    holding = held(tmp_path, stamped(TEXT, "aa", "bb"))
+    assert holding.overlap(TEXT.replace("title: Pears", "title: Figs")) == 1
+    assert holding.overlap(TEXT.replace("Ripe", "Unripe")) == 0
+    assert holding.overlap("") == 0
+
+
+def test_no_archive_holds_nothing(tmp_path: Path) -> None:
+    """A folder that is still to be made is empty."""
+    assert read_holdings(tmp_path / "none") == {}
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:
+    """Its name is taken, and it counts as a person's."""
+    (tmp_path / "old.md").write_bytes(b"caf\xe9")
+    assert read_holdings(tmp_path)["old"] == Holding("old", "", "", is_edited=True)
+
+
+def test_a_file_instead_of_a_folder_is_refused(tmp_path: Path) -> None:
+    """The archive must be a folder."""
+    (tmp_path / "archive").write_text("no folder")
+    with pytest.raises(CorpusError, match="cannot be read"):
+        read_holdings(tmp_path / "archive")
