@@ -23,7 +23,8 @@ def admit(interaction: "discord.Interaction[BackissueClient]") -> None:
     themselves is no part of the server they use it in: both are refused here.
     """
     homes = interaction.client.settings.admin_guilds
-    if interaction.guild_id is None or not interaction.is_guild_integration():
+    is_own = interaction.is_user_integration() and not interaction.is_guild_integration()
+    if interaction.guild_id is None or is_own:
         raise RefusedError("This works only in a server that the bot was added to.")
     if homes and interaction.guild_id not in homes:
         raise RefusedError("This bot's archive is looked after from another server.")
