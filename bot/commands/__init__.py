@@ -5,7 +5,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot import answer_buttons, reasons
+from bot import answer_buttons, reasons, upload_buttons
 from bot.commands import archive, ask, feedback, privacy
 
 Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
@@ -19,4 +19,5 @@ COMMANDS: tuple[Command, ...] = (
 DYNAMIC_ITEMS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
     *answer_buttons.DYNAMIC_ITEMS,
     *reasons.DYNAMIC_ITEMS,
+    *upload_buttons.DYNAMIC_ITEMS,
 )

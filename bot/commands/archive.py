@@ -19,7 +19,7 @@ from bot.errors import RefusedError
 from bot.message import Message
 from bot.sending import replacing
 from bot.settings import Settings
-from bot.upload_buttons import DYNAMIC_ITEMS, upload_items
+from bot.upload_buttons import upload_items
 from bot.uploads import receive
 from corpus.changes import changes_between
 from corpus.issues import BackissueError, CorpusError
@@ -116,5 +116,3 @@ async def _reply(interaction: "Command", message: Message) -> None:
 
 
 COMMANDS = (archive,)
-
-__all__ = ["COMMANDS", "DYNAMIC_ITEMS"]

@@ -10,7 +10,6 @@ from discord import app_commands
 from bot.administration import INSTALLED, RIGHTS, WHERE, admit
 from bot.feedback_export import export_files
 from bot.feedback_reply import export_message
-from bot.reasons import DYNAMIC_ITEMS
 from bot.sending import replacing
 
 if TYPE_CHECKING:
@@ -53,5 +52,3 @@ def attachments(texts: dict[str, str], most_bytes: int) -> list[discord.File]:
 
 
 COMMANDS = (feedback,)
-
-__all__ = ["COMMANDS", "DYNAMIC_ITEMS"]
