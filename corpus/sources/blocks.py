@@ -8,9 +8,10 @@ from itertools import pairwise
 # Mail programs fold at 65 to 80 columns; longer lines are paragraphs of their own.
 WIDEST_WRAP_COLUMNS = 100
 NARROWEST_WRAP_COLUMNS = 40
-# A text is folded when so many of its lines end only where the next word would not have fitted.
-SHARE_OF_FULL_LINES = 0.6
-FEWEST_FULL_LINES = 3
+# A text is folded when so many lines end, in mid-sentence, where the next word did not fit.
+SHARE_OF_FULL_LINES = 0.5
+STOPS = (".", "!", "?", ":")
+FEWEST_FULL_LINES = 2
 
 BULLET = re.compile(r"^(\s*)([•●○◦▪■▸►‣⁃∙·*+-]|(?<=\s)[–—o])\s+(?=\S)")
 NUMBER = re.compile(r"^(\s*)(?:\(?(\d{1,2})[.)])\s+(?=\S)")
@@ -70,7 +71,7 @@ def _wrap_width(lines: list[str]) -> int | None:
     if not NARROWEST_WRAP_COLUMNS <= width <= WIDEST_WRAP_COLUMNS:
         return None
     pairs = [(one, two) for one, two in pairwise(lines) if one and two and not _opens_block(two)]
-    full = sum(_is_full(one, two, width) for one, two in pairs)
+    full = sum(_is_full(a, b, width) and not a.endswith(STOPS) for a, b in pairs)
     enough = max(FEWEST_FULL_LINES, SHARE_OF_FULL_LINES * len(pairs))
     return width if full >= enough else None
 

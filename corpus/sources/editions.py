@@ -65,8 +65,7 @@ def titled(masthead: Sequence[str], blocks: Sequence[Block]) -> Edition:
     """The edition with what its masthead says: ["Pond Life", "No. 3, 7 May 2021"]."""
     stating = [line for line in masthead if states_edition(line) or number_in(line) is not None]
     unnamed = not any(title_name(line) for line in stating)
-    lines = [*masthead[:1], *stating] if unnamed and masthead[0] not in stating else stating
-    lines = lines or list(masthead[:1])
+    lines = stating if stating and not unnamed else list(dict.fromkeys([*masthead[:1], *stating]))
     return Edition(
         blocks=tuple(blocks),
         title=", ".join(lines) or None,

@@ -11,15 +11,19 @@ ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # A zero-width joiner builds emoji and Indic words; between Latin letters it is dirt.
 LATIN_JOINER = re.compile("(?<=[!-~\\s])\u200d|\u200d(?=[!-~\\s])")
 
-# The first byte of a typographic mark (E2 80 xx) whose other two were lost.
+# The first byte of a typographic mark (E2 80 xx) whose other two were lost: â in Western code
+# pages, β in the Greek one. "pâte", "âge" and "β-carotene" are words, so a text counts as broken
+# only where an English contraction or a quotation shows it.
+SURE_SIGN = re.compile(
+    r"(?<=n)[âβ]t\b|(?<=[A-Za-z])[âβ](?:s|re|ve|ll)\b|\bI[âβ](?:m|d)\b|\sâ\w[^\nâ]*\wâ\W"
+)
 CONTRACTION = re.compile(r"(?<=[A-Za-z])â(?=(?:s|t|d|m|re|ve|ll|em)\b)|(?<=\b[OD])â(?=[A-Z])")
 BROKEN_QUOTE = re.compile(r"(?<![\w.,;:!?)])â(?=[\w\"'(])(?P<inside>[^\nâ]*?)(?<=\S)â(?!\w)")
 LONE_DASH = re.compile(r"(?<=\S) â (?=\S)")
 LONE_BULLET = re.compile(r"^(\s*)â (?=\S)", re.MULTILINE)
 LONE_OPENING = re.compile(r"(?<![\w.,;:!?)])â(?=[A-Za-z0-9])")
 LONE_CLOSING = re.compile(r"(?<=[\w.,;:!?)])â(?!\w)")
-# "pâte" and "âge" are words: a text is broken only where an English word shows it.
-SURE_SIGN = re.compile(r"(?<=n)ât\b|(?<=[A-Za-z])â(?:s|re|ve|ll)\b|\bIâ(?:m|d)\b|\sâ\w[^\nâ]*\wâ\W")
+GREEK_LETTER = re.compile("[\u0370-\u03b1\u03b3-\u03ff]")
 
 CJK_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 CJK_MARK = re.compile(r"\s*([。，：；？！、]+)[ \t]*")
@@ -36,13 +40,13 @@ def repair_text(text: str) -> str:
     text = _mend_decoding(text)
     text = LATIN_JOINER.sub("", INVISIBLE.sub("", text))
     text = ODD_SPACE.sub(" ", text)
-    if SURE_SIGN.search(text):
-        text = _restore_quotes(text)
+    if sign := SURE_SIGN.search(text):
+        text = _restore_quotes(text, greek="β" in sign[0] and not GREEK_LETTER.search(text))
     return "\n".join(map(_latin_punctuation, text.split("\n")))
 
 
 def _mend_decoding(text: str) -> str:
-    import ftfy  # late: listing an archive must not pay for it
+    import ftfy.badness  # late: listing an archive must not pay for it
 
     config = ftfy.TextFixerConfig(
         uncurl_quotes=False,
@@ -51,7 +55,7 @@ def _mend_decoding(text: str) -> str:
         unescape_html=False,  # plain text may speak about "&amp;"
     )
     mended = ftfy.fix_text(text, config)
-    if ftfy.fix_encoding(text) == text:
+    if ftfy.fix_encoding(text) == text and not ftfy.badness.is_bad(text):
         return mended
     return NOT_ASCII.sub(lambda run: _decode_again(run[0]), mended)
 
@@ -89,8 +93,10 @@ def _decoded(characters: str) -> str:
         return characters
 
 
-def _restore_quotes(text: str) -> str:
-    text = CONTRACTION.sub("’", text)
+def _restore_quotes(text: str, *, greek: bool) -> str:
+    if greek:
+        text = text.replace("β", "â")
+    text = CONTRACTION.sub("’", text.replace("â¦", "…"))
     text = BROKEN_QUOTE.sub("“\\g<inside>”", text)
     text = LONE_BULLET.sub(r"\1• ", LONE_DASH.sub(" — ", text))
     return LONE_CLOSING.sub("’", LONE_OPENING.sub("“", text))

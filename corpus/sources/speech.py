@@ -85,7 +85,7 @@ def _lines(text: str) -> Iterator[str]:
         bare = IMAGE.sub("", raw).strip()
         if CAPTION_FILE_LINE.match(bare):
             continue
-        line = AFTER_EMOJI.sub(" ", NOISE.sub("", STAMP.sub("", bare))).strip()
+        line = AFTER_EMOJI.sub(" ", STAMP.sub("", NOISE.sub("", bare))).strip()
         if line:
             yield " ".join(line.split())
 
@@ -112,7 +112,7 @@ def _goes_on(current: str, following: str, *, has_marks: bool) -> bool:
 def _can_break(words: int, last: str, opener: str, long: int) -> bool:
     if words >= LONGEST_SENTENCE_WORDS:
         return True
-    return words >= long and last not in NEVER_LAST and opener in CLAUSE_OPENERS
+    return words >= long and last not in (*NEVER_LAST, "example") and opener in CLAUSE_OPENERS
 
 
 def _first_word(text: str) -> str:

@@ -1,0 +1,52 @@
+"""Adverts and job offers."""
+
+import pytest
+
+from corpus.sources.adverts import is_advert, is_advert_text, sponsor_in
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A MESSAGE FROM GREEN SPADE",
+        "Sponsored by Green Spade",
+        "Our sponsor",
+        "Advertisement",
+        "Presented by Oak & Sons",
+        "CLASSIFIEDS",
+    ],
+)
+def test_headings_of_adverts(line: str) -> None:
+    """The heading alone tells."""
+    assert is_advert(line, ["Ten percent off all spades."])
+
+
+def test_job_offers_need_text_that_seeks_people() -> None:
+    """A heading that could be a story's needs the text to decide."""
+    offer = ["Treasurer: the club seeks a treasurer. Apply here"]
+    assert is_advert("Work with Marta", offer)
+    assert is_advert("Vacancies", offer)
+    assert not is_advert("Work with clay", ["Clay must crumble before you dig."])
+
+
+@pytest.mark.parametrize(
+    "line", ["Jobs Lost to Drought", "Sponsors of the 1911 Fair", "Why Adverts Work", "A Message"]
+)
+def test_stories_about_adverts_and_jobs_are_stories(line: str) -> None:
+    """Only the whole line makes an advert."""
+    assert not is_advert(line, ["The fair was paid for by nine brewers."])
+
+
+def test_a_paragraph_may_confess() -> None:
+    """A single paid paragraph says so at its start, not somewhere."""
+    assert is_advert_text("This issue is sponsored by Oak & Sons, makers of gates.")
+    assert is_advert_text("Ad: spades at half the price")
+    assert not is_advert_text("The fair is sponsored by the brewers.")
+
+
+def test_the_sponsor_is_named_by_the_heading() -> None:
+    """A name is taken, "our sponsors" is none."""
+    assert sponsor_in("A MESSAGE FROM GREEN SPADE") == "GREEN SPADE"
+    assert sponsor_in("Presented by Oak & Sons") == "Oak & Sons"
+    assert sponsor_in("A message from our sponsors") is None
+    assert sponsor_in("A letter from Marta") is None

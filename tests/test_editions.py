@@ -1,0 +1,86 @@
+"""Editions of one source, and what each states about itself."""
+
+from datetime import date
+
+from corpus.sources.blocks import Block, read_blocks
+from corpus.sources.editions import (
+    cut_into_editions,
+    date_from_hints,
+    name_in_opening,
+    number_in_opening,
+    publisher,
+    titled,
+)
+
+STORY = "The well is deep and its water is cold, so bring a second rope."
+
+
+def test_a_title_that_comes_again_starts_an_edition() -> None:
+    """Each edition has its own day and its own blocks."""
+    page = f"Pond Life – 7 May 2021\n\n{STORY}\n\nPond Life – 30 April 2021\n\n{STORY}\n\n{STORY}"
+    editions = cut_into_editions(read_blocks(page))
+    assert [edition.date for edition in editions] == [date(2021, 5, 7), date(2021, 4, 30)]
+    assert [len(edition.blocks) for edition in editions] == [1, 2]
+    assert {edition.publication for edition in editions} == {"Pond Life"}
+
+
+def test_dated_entries_under_running_text_are_a_calendar() -> None:
+    """Only a title at the top opens editions."""
+    page = f"{STORY} {STORY} {STORY} {STORY}\n\n3 May 2021\n\n{STORY}\n\n9 May 2021\n\n{STORY}"
+    (edition,) = cut_into_editions(read_blocks(page))
+    assert edition.title is None
+    assert len(edition.blocks) == 5
+
+
+def test_a_masthead_of_several_lines() -> None:
+    """The name may stand over the line with number and day."""
+    page = f"Garden Letter\n\nNo. 31, 4 March 2022\n\n{STORY}"
+    (edition,) = cut_into_editions(read_blocks(page))
+    assert edition.title == "Garden Letter, No. 31, 4 March 2022"
+    assert edition.publication == "Garden Letter"
+    assert edition.number == 31
+    assert edition.date == date(2022, 3, 4)
+
+
+def test_the_first_heading_is_no_masthead() -> None:
+    """A heading right over its story stays in the text."""
+    (edition,) = cut_into_editions(read_blocks(f"The Well\n\n{STORY}\n\nThe Gate\n\n{STORY}"))
+    assert edition.title is None
+    assert edition.blocks[0].text == "The Well"
+
+
+def test_nothing_stated_is_none() -> None:
+    """An empty masthead and an empty text state nothing."""
+    assert titled([], []).title is None
+    assert cut_into_editions([])[0].date is None
+
+
+def test_a_day_without_year_is_dated_by_the_footer() -> None:
+    """The copyright line gives the year, a picture's time stamp the order of day and month."""
+    footer = "Copyright 2021 Pond Press, 1 Mill Lane"
+    assert date_from_hints(["4_7", "Screen Shot 2021-04-06 at 9.00", footer]) == date(2021, 4, 7)
+    assert date_from_hints(["4_7", "pond-Jul-03-2021", footer]) == date(2021, 7, 4)
+    assert date_from_hints(["4_23", footer]) == date(2021, 4, 23)
+
+
+def test_a_day_that_reads_in_two_ways_or_lacks_a_year_is_unknown() -> None:
+    """No guess without a hint."""
+    assert date_from_hints(["4_7", "Copyright 2021 Pond Press"]) is None
+    assert date_from_hints(["4_23"]) is None
+    assert date_from_hints(["23_45", "Copyright 2021 Pond Press"]) is None
+
+
+def test_what_the_opening_and_the_footer_tell() -> None:
+    """Number and name in the first lines, the publisher in the last."""
+    opening = [Block("12th letter! The older issues of the Pond Life Monthly are here.")]
+    assert number_in_opening(opening) == 12
+    assert name_in_opening(opening) == "Pond Life Monthly"
+    assert publisher(["© 2020 Pond Press. All rights reserved."]) == "Pond Press"
+
+
+def test_an_opening_without_number_or_name() -> None:
+    """Plain words state neither."""
+    opening = [Block("We welcome everyone to the pond.")]
+    assert number_in_opening(opening) is None
+    assert name_in_opening(opening) is None
+    assert publisher(["The pond belongs to all of us."]) is None

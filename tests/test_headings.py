@@ -1,0 +1,109 @@
+"""Headings, told by the shape that repeats."""
+
+import pytest
+
+from corpus.sources.blocks import Block, read_blocks
+from corpus.sources.headings import cut_at_headings, heading_text, is_heading_like, is_title_case
+
+STORY = "The well is deep and its water is cold, so bring a second rope."
+
+
+def headings(text: str) -> list[str | None]:
+    return [section.heading for section in cut_at_headings(read_blocks(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## The well\n\n{STORY}\n\n## The gate\n\n{STORY}",
+        f"The well\n--------\n\n{STORY}\n\nThe gate\n--------\n\n{STORY}",
+        f"The well [photos][map]\n\n{STORY}\n\nThe gate [blog post]\n\n{STORY}",
+        f"1. The well\n\n{STORY}\n\n2. The gate\n\n{STORY}",
+        f"The well\n\n{STORY}\n\nThe gate\n\n{STORY}",
+        f"The Well\n{STORY}\n{STORY}\nThe Gate\n{STORY}\n{STORY}",
+    ],
+)
+def test_headings_of_every_shape(text: str) -> None:
+    """Marked, tagged, numbered and plain headings are found and bare."""
+    assert [heading.lower() for heading in headings(text) if heading] == ["the well", "the gate"]
+
+
+def test_capitals_are_headings_where_all_headings_are() -> None:
+    """Text in capitals heads stories, or is a kicker over the real headings."""
+    capitals = f"THE WELL\n\n{STORY}\n\nA plain line\n\nTHE GATE\n\n{STORY}"
+    assert headings(capitals) == ["THE WELL", "THE GATE"]
+    kickers = f"NEWS\n\nThe Well\n\n{STORY}\n\nPLOTS\n\nThe Gate\n\n{STORY}"
+    assert headings(kickers) == ["The Well", "The Gate"]
+
+
+def test_kickers_stand_over_the_heading_and_longer_lines_stay_text() -> None:
+    """Short lines above a heading belong to it; a whole phrase is kept in the story before."""
+    line = "More pictures of the well are in the hut"
+    text = f"The Well\n\n{STORY}\n\n{line}\n\nNews\n\nThe Gate\n\n{STORY}"
+    first, second = cut_at_headings(read_blocks(text))
+    assert second.heading == "The Gate"
+    assert second.kickers == ("News",)
+    assert first.blocks[-1].text == line
+
+
+def test_a_teaser_without_full_stop_is_text() -> None:
+    """A sentence under a title does not take its place."""
+    text = f"Water for Every Single Plot\n\nthe well now serves us all\n\n{STORY}"
+    text = text.replace("the well now", "The well now")
+    assert headings(text) == ["Water for Every Single Plot"]
+
+
+def test_the_surest_shape_wins() -> None:
+    """Where headings end in tags, other short lines are captions."""
+    text = (
+        f"The Well [map]\n\n{STORY}\n\nView From the Gate\n\n{STORY}\n\nThe Gate [map]\n\n{STORY}"
+    )
+    assert headings(text) == ["The Well", "The Gate"]
+
+
+def test_an_advert_ends_a_story_in_any_shape() -> None:
+    """Its line is a heading although it looks different."""
+    text = f"## The well\n\n{STORY}\n\nSponsored by Oak\n\nBuy gates.\n\n## The gate\n\n{STORY}"
+    assert headings(text) == ["The well", "Sponsored by Oak", "The gate"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STORY,
+        f"{STORY}\n\n1. Dig\n2. Water\n3. Wait",
+        f"What we need for the well\n\n• a rope\n• a bucket\n\n{STORY}",
+        "",
+    ],
+)
+def test_texts_without_headings(text: str) -> None:
+    """Lists and the lines that introduce them head nothing."""
+    assert not [heading for heading in headings(text) if heading]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ends in a stop.",
+        "Leads to a list:",
+        "Write to marta@example.org",
+        "It rained. Then it froze",
+        "§",
+        "word " * 20,
+    ],
+)
+def test_lines_that_are_no_headings(line: str) -> None:
+    """Sentences, addresses and long lines."""
+    assert not is_heading_like(Block(line.strip()))
+
+
+def test_tags_are_not_part_of_the_heading_but_figures_are() -> None:
+    """Link tags go, a reference number stays."""
+    assert heading_text("Ponds, explained [paper] [blog post][talk]") == "Ponds, explained"
+    assert heading_text("Ponds, explained [1]") == "Ponds, explained [1]"
+
+
+def test_title_case_looks_at_the_longer_words() -> None:
+    """Small words do not count."""
+    assert is_title_case("A Pump for the Upper Gate")
+    assert not is_title_case("A pump for the upper gate")
