@@ -1,42 +1,33 @@
-"""How likely an answer is right, from what retrieval and reading saw."""
+"""How likely an answer is right: a calibrated probability."""
 
 import math
-from dataclasses import dataclass
 
+from retrieval.evidence import Candidate
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for a span.
-
-    span_score: the reader's logits above "no answer". margin: those above the next distinct
-    answer. coverage: share of the question's words, by rarity, that stand in the passage, its
-    heading or its issue's name, 0 to 1. agreement: how many other passages hold the same answer.
-    """
-
-    span_score: float
-    margin: float
-    coverage: float
-    agreement: int
-
-
-# Fitted by logistic regression with `python -m training.calibrate`; see training/README.md.
-INTERCEPT = -3.0
-PER_SPAN_SCORE = 0.35
-PER_MARGIN = 0.1
-PER_COVERAGE = 3.0
-PER_AGREEMENT = 0.1
-ANSWER_THRESHOLD = 0.5
+# Logistic regression over questions with known answers; `python -m training.calibrate` fits and
+# prints these, training/README.md says over what.
+INTERCEPT = -6.0
+PER_SPAN_SCORE = 0.1
+PER_HIT_SHARE = 4.5
+PER_COVERAGE = 1.0
+PER_MARGIN = 0.16
+MAX_MARGIN = 8.0  # logits; a runner-up further behind says nothing more
+ANSWER_THRESHOLD = 0.5  # below it the archive is said not to answer
 VERY_LIKELY, LIKELY = 0.85, 0.6
 
 
-def confidence(evidence: Evidence) -> float:
-    """The calibrated probability that the span answers the question, 0 to 1."""
+def confidence(best: Candidate, runner_up: Candidate | None) -> float:
+    """The probability that the best candidate answers the question, 0 to 1.
+
+    runner_up: the best candidate that says something else; None counts as far behind.
+    """
+    margin = best.rank - runner_up.rank if runner_up else MAX_MARGIN
     log_odds = (
         INTERCEPT
-        + PER_SPAN_SCORE * evidence.span_score
-        + PER_MARGIN * evidence.margin
-        + PER_COVERAGE * evidence.coverage
-        + PER_AGREEMENT * evidence.agreement
+        + PER_SPAN_SCORE * best.span_score
+        + PER_HIT_SHARE * best.hit_share
+        + PER_COVERAGE * best.coverage
+        + PER_MARGIN * max(-MAX_MARGIN, min(margin, MAX_MARGIN))
     )
     return 1 / (1 + math.exp(-log_odds))
 

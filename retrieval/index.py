@@ -1,7 +1,8 @@
 """Finding passages by words: rank-bm25's ranking, with its traps handled here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -46,12 +47,12 @@ class PassageIndex:
         self._by_passage = BM25Plus(words, k1=K1, b=B)
         self._by_story = BM25Plus(_join_by_story(words, self._owners), k1=K1, b=B)
 
-    @property
+    @cached_property
     def issues(self) -> list[Issue]:
         """The issues that hold any text, in the passages' order."""
         return list({passage.issue.id: passage.issue for passage in self.passages}.values())
 
-    @property
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every stem that finds something."""
         return frozenset(self._by_passage.idf)
@@ -61,12 +62,12 @@ class PassageIndex:
         rarest = float(np.log(len(self.passages) + 1))
         return float(self._by_passage.idf.get(stem, rarest))
 
-    def coverage(self, question: str, passage: Passage) -> float:
-        """Share of the question's words, weighted by rarity, that the passage is found by."""
-        stems = set(search_words(question))
-        total = sum(self.rarity(stem) for stem in stems)
-        found = sum(self.rarity(stem) for stem in stems & set(_index_words(passage)))
-        return found / total if total else 0.0
+    def coverage(self, wanted: frozenset[str], found: Iterable[str]) -> float:
+        """Share of the wanted stems, weighted by rarity, that are among the found ones."""
+        total = sum(self.rarity(stem) for stem in wanted)
+        return (
+            sum(self.rarity(stem) for stem in wanted.intersection(found)) / total if total else 0.0
+        )
 
     def search(
         self,

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from retrieval.analysis import FUNCTION_WORDS, word_spans
 
 MIN_LETTERS = 4  # shorter words are near to too many others
-# Similarity of Indel distance, 0 to 100: one wrong letter of seven passes, two of seven do not.
-MIN_SIMILARITY = 82
+# An edit is a letter more, less, other, or swapped with its neighbour (optimal string alignment).
+# Words this long may be two edits away, shorter ones one.
+LETTERS_FOR_TWO_EDITS = 8
 
 
 class Speller:
@@ -37,17 +39,15 @@ class Speller:
         return bool(stems) and self._known.isdisjoint(stems)
 
     def _nearest(self, word: str) -> str | None:
+        """The known word fewest edits away, of equally near ones the most used; None if none is."""
+        word = word.lower()
         if len(word) < MIN_LETTERS or not word.isalpha():
             return None
-        ranked = process.extract(
-            word.lower(),
-            self._words.keys(),
-            scorer=fuzz.ratio,
-            score_cutoff=MIN_SIMILARITY,
-            limit=5,
-        )
-        # Of equally near words the one the archive uses most is the likelier.
-        best = max(ranked, key=lambda each: (each[1], self._words[each[0]]), default=None)
+        edits = 1 if len(word) < LETTERS_FOR_TWO_EDITS else 2
+        # People rarely mistype the first letter, and a wrong correction misleads.
+        likely = [known for known in self._words if known[0] == word[0]]
+        ranked = process.extract(word, likely, scorer=OSA.distance, score_cutoff=edits, limit=None)
+        best = min(ranked, key=lambda each: (each[1], -self._words[each[0]]), default=None)
         return best[0] if best else None
 
     @cached_property

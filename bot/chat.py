@@ -1,0 +1,88 @@
+"""`backissue chat`: a prompt that keeps going, with history kept between runs."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import platformdirs
+
+from bot.terminal import issues_text, reply_text, results_text, show, summary_text
+from corpus.issues import BackissueError
+from retrieval.library import Library
+from retrieval.lookup import IssueDirectory
+
+PROMPT = "› "
+HISTORY_LINES = 1000
+HELP = """Type a question, or:
+  /search TOPIC    stories on a topic
+  /summary [ISSUE] an issue by its own sentences; the newest when none is named
+  /issues          what the archive holds
+  /quit            leave (or Ctrl-D)"""
+
+
+def run_chat(library: Library) -> None:
+    """Ask until the person leaves; one failing question does not end the talk."""
+    show(f"{len(library.issues)} issues are open. Ask away; /help says what else works.")
+    with history(Path(platformdirs.user_state_dir("backissue")) / "history"):
+        for line in _lines():
+            if line in ("/quit", "/exit"):
+                return
+            try:
+                _answer(library, line)
+            except BackissueError as error:
+                show(str(error))
+            except KeyboardInterrupt:
+                show("Stopped.")
+
+
+def _lines() -> Iterator[str]:
+    """What is typed, without blank lines; Ctrl-C drops a line, Ctrl-D ends."""
+    while True:
+        try:
+            line = input(PROMPT).strip()
+        except KeyboardInterrupt:
+            show("")
+            continue
+        except EOFError:
+            show("")
+            return
+        if line:
+            yield line
+
+
+def _answer(library: Library, line: str) -> None:
+    command, _, rest = line.partition(" ")
+    if not line.startswith("/"):
+        show(reply_text(library.ask(line)))
+    elif command == "/search" and rest:
+        show(results_text(library.search(rest.strip())))
+    elif command == "/summary":
+        _summarise(library, rest.strip())
+    elif command == "/issues":
+        show(issues_text(library.issues))
+    else:
+        show(HELP)
+
+
+def _summarise(library: Library, text: str) -> None:
+    issue = IssueDirectory(library.issues).find(text) if text else library.issues[-1]
+    show(summary_text(library.summarise(issue)) if issue else f"No issue is called {text!r}.")
+
+
+@contextlib.contextmanager
+def history(path: Path) -> Iterator[None]:
+    """Line editing with the history of earlier runs, where the platform has readline."""
+    try:
+        import readline
+    except ImportError:  # Windows: the prompt works, without history
+        yield
+        return
+    with contextlib.suppress(OSError):  # no history yet, or a folder nobody may read
+        readline.read_history_file(path)
+    try:
+        yield
+    finally:
+        readline.set_history_length(HISTORY_LINES)
+        with contextlib.suppress(OSError):  # a full or read-only disk must not spoil the exit
+            path.parent.mkdir(parents=True, exist_ok=True)
+            readline.write_history_file(path)
