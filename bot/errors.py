@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+PLACEHOLDER = "…"
 REFERENCE_BYTES = 4  # eight hex digits: short enough to be read out, long enough to be unique
 # Discord's codes for a conversation that is over: the message or the token is gone, or the
 # interaction came twice and was answered the first time. Nobody waits for a reply any more.
@@ -69,7 +70,11 @@ async def _tell(interaction: "discord.Interaction[BackissueClient]", notice: Mes
         await interaction.response.send_message(text, ephemeral=True)
         return
     kind = interaction.response.type
-    if kind is discord.InteractionResponseType.deferred_channel_message:
-        # A follow-up would take over the visibility of "thinking…", so that has to go first.
-        await interaction.delete_original_response()
+    is_thinking = kind is discord.InteractionResponseType.deferred_channel_message
+    if is_thinking:
+        # The first follow-up to "thinking…" becomes that message, as public as it was promised:
+        # only beside a completed response it is one of its own.
+        await interaction.edit_original_response(content=PLACEHOLDER)
     await interaction.followup.send(text, ephemeral=True)
+    if is_thinking:
+        await interaction.delete_original_response()
