@@ -2,34 +2,42 @@
 
 from collections.abc import Sequence
 
+import discord
+
 from bot.citations import (
     GREY,
     SEPARATOR,
     confidence_colour,
     confidence_words,
     heading,
+    issue_line,
     publication_beside,
     source_line,
 )
-from bot.escaping import escaped
+from bot.escaping import ELLIPSIS, escaped, plain
 from bot.excerpts import excerpt
-from bot.limits import AUTHOR, Field, card
-from bot.message import Message
+from bot.limits import BUTTON_LABEL, Field, card
+from bot.message import Item, Message
+from bot.search_state import NEW, TOPIC_CHARACTERS, SearchState
 from corpus.passages import Passage
+from retrieval.analysis import word_spans
 from retrieval.answerer import Answer, Reply
+from retrieval.filters import NO_FILTERS, Filters
 
 QUOTE_CHARACTERS = 700  # of the sentence: about eight lines on a desktop
 SNIPPET_CHARACTERS = 220  # of a passage beside the answer: three lines
 NEAREST = 3
 
 
-def answer_message(reply: Reply, *, shared_by: str | None = None) -> Message:
+def answer_message(
+    reply: Reply, *, filters: Filters = NO_FILTERS, shared_by: str | None = None
+) -> Message:
     """The reply's answer in its sentence, with its source; without one, the nearest passages.
 
-    shared_by: the name of whoever published an answer that only they had seen.
+    filters: the question's. shared_by: whoever published an answer that only they had seen.
     """
     if reply.answer is None:
-        return no_answer_message(reply)
+        return no_answer_message(reply, filters)
     answer = reply.answer
     footer = (
         confidence_words(answer.confidence),
@@ -46,17 +54,20 @@ def answer_message(reply: Reply, *, shared_by: str | None = None) -> Message:
     return Message(embed=embed)
 
 
-def no_answer_message(reply: Reply) -> Message:
-    """Says so, names an issue that is missing, and shows the passages that come nearest."""
+def no_answer_message(reply: Reply, filters: Filters = NO_FILTERS) -> Message:
+    """Says so, names an issue that is missing, and shows the passages that come nearest.
+
+    filters: the question's, which the button to search the topic keeps.
+    """
     nearest = [hit.passage for hit in reply.hits[:NEAREST]]
     embed = card(
-        author=reply.question[:AUTHOR],
+        author=reply.question,
         title="Not in the archive",
         description=_apology(reply, found=bool(nearest)),
         fields=[_field(passage) for passage in nearest],
         colour=GREY,
     )
-    return Message(embed=embed)
+    return Message(embed=embed, items=_search_button(reply.question, filters))
 
 
 def sources_message(passages: Sequence[Passage]) -> Message:
@@ -84,4 +95,20 @@ def _apology(reply: Reply, *, found: bool) -> str:
 
 def _field(passage: Passage) -> Field:
     snippet = excerpt(passage.text, (), SNIPPET_CHARACTERS)
-    return heading(passage), f"{snippet}\n-# {source_line(passage)}"
+    return heading(passage), f"{snippet}\n-# {issue_line(passage.issue)}"
+
+
+def _search_button(question: str, filters: Filters) -> tuple[Item, ...]:
+    """A search for what the question is about; none when it holds only little words."""
+    topic = topic_of(question)
+    if not topic:
+        return ()
+    label = f"Search “{topic}”"
+    custom_id = SearchState(topic, filters).custom_id(NEW)
+    return (discord.ui.Button(label=plain(label, BUTTON_LABEL), custom_id=custom_id),)
+
+
+def topic_of(question: str) -> str:
+    """'What does the county guide say of frost?' -> "county guide frost", cut to a topic's length."""
+    words = [question[start:end] for start, end, stems in word_spans(question) if stems]
+    return plain(" ".join(words), TOPIC_CHARACTERS).removesuffix(ELLIPSIS)

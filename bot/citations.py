@@ -6,6 +6,7 @@ import datetime as dt
 from bot.escaping import escaped, linked, plain
 from corpus.issues import Issue
 from corpus.passages import Passage
+from retrieval.filters import Filters
 
 SEPARATOR = " · "
 UNTITLED = "Untitled"
@@ -19,21 +20,43 @@ def source_line(passage: Passage, link: str | None = None) -> str:
 
     link: where the quote itself leads, put behind the story.
     """
-    story = passage.story
-    parts = (
-        linked(issue_title(passage.issue), passage.issue.link),
-        day(passage.issue.date),
-        linked(story.heading, link if link != passage.issue.link else None),
+    story = linked(passage.story.heading, link if link != passage.issue.link else None)
+    return SEPARATOR.join(filter(None, (issue_line(passage.issue), story)))
+
+
+def issue_line(issue: Issue) -> str:
+    """'[Orchard #12](https://…) · <t:…:D> (<t:…:R>)'"""
+    return SEPARATOR.join(filter(None, (linked(issue_title(issue), issue.link), day(issue.date))))
+
+
+def filters_words(filters: Filters, issue: Issue | None = None) -> str:
+    """What a search was restricted to, as Markdown; "" for nothing.
+
+    issue: the one that the filters name.
+    """
+    words = (
+        f"only {escaped(filters.publication)}" if filters.publication else "",
+        f"only {escaped(issue_title(issue))}" if issue else "",
+        f"since {only_day(filters.since)}" if filters.since else "",
+        f"until {only_day(filters.until)}" if filters.until else "",
     )
-    return SEPARATOR.join(part for part in parts if part)
+    return SEPARATOR.join(filter(None, words))
 
 
 def day(date: dt.date | None) -> str:
     """A day as Discord shows it to each reader in their language: with its age."""
     if date is None:
         return ""
-    noon = calendar.timegm((date.year, date.month, date.day, 12, 0, 0))  # one day in every zone
-    return f"<t:{noon}:D> (<t:{noon}:R>)"
+    return f"{only_day(date)} (<t:{_noon(date)}:R>)"
+
+
+def only_day(date: dt.date) -> str:
+    return f"<t:{_noon(date)}:D>"
+
+
+def _noon(date: dt.date) -> int:
+    """Unix time of noon in Greenwich, when it is the same day in every zone but a few."""
+    return calendar.timegm((date.year, date.month, date.day, 12, 0, 0))
 
 
 def issue_title(issue: Issue) -> str:

@@ -51,6 +51,18 @@ def escaped(text: str) -> str:
     return _opening_escaped("".join(pieces))
 
 
+def inline(piece: str) -> str:
+    """A piece of a line escaped, with a blank at each side that has one."""
+    return with_blanks(piece, escaped(piece))
+
+
+def with_blanks(piece: str, shown: str) -> str:
+    """What is shown for a piece, between the blanks that part it from its neighbours."""
+    if not shown:
+        return " " if piece[:1].isspace() else ""
+    return " " * piece[0].isspace() + shown + " " * piece[-1].isspace()
+
+
 def bold(text: str) -> str:
     """`text` escaped and bold; "" when nothing of it can be seen."""
     inner = escaped(text)
@@ -96,6 +108,11 @@ def length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def cut(text: str, limit: int) -> str:
+    """Its first `limit` UTF-16 units, without half a character at the end."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
+
+
 def _visible(char: str) -> str:
     """The character, a blank for a control character, nothing for what cannot be seen."""
     category = unicodedata.category(char)
@@ -110,7 +127,7 @@ def _clipped(line: str, limit: int) -> str:
     """Cut at a blank where one is near, so that no word is torn."""
     if length(line) <= limit:
         return line
-    kept = line.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
+    kept = cut(line, limit - 1)
     words = kept.rsplit(" ", 1)
     whole = words[0] if len(words[0]) > 0.7 * len(kept) else kept
     return whole.rstrip(" ,;:.–—-" + JOINERS) + ELLIPSIS

@@ -1,47 +1,79 @@
 """A piece of a text as one line of Markdown, cut around what matters, which is bold."""
 
+import re
 from collections.abc import Sequence
 
-from bot.escaping import ELLIPSIS, bold, escaped
+from bot.escaping import ELLIPSIS, bold, inline, with_blanks
+
+# On one line a list's marks would look like dashes between its items.
+LIST_MARK = re.compile(r"(?<=\n)([ \t]*)[-*](?=[ \t])")
+OPENING_MARK = re.compile(r"\s*[-*•]\s+")
+SENTENCE_ENDS = (". ", "? ", "! ", "\n")
 
 Spans = Sequence[tuple[int, int]]  # half-open offsets, in order, apart from one another
 
 
 def excerpt(text: str, spans: Spans, limit: int) -> str:
-    """About `limit` characters of `text` around `spans`, each bold.
+    """About `limit` characters of `text` around `spans`, each of them bold.
 
     ("Prune on dry days only.", [(9, 17)], 100) -> "Prune on **dry days** only."
     """
     first, last = _window(text, spans, limit)
-    shown = [(max(a, first), min(b, last)) for a, b in _joined(text, spans) if a < last]
-    pieces, at = [ELLIPSIS if first else ""], first
-    for start, end in shown:
-        pieces += [_light(text[at:start]), _heavy(text[start:end])]
-        at = end
-    pieces += [_light(text[at:last]), ELLIPSIS if last < len(text) else ""]
+    pieces, at = [ELLIPSIS if first and _opening(text) < first else ""], first
+    text = LIST_MARK.sub(r"\1•", text)
+    for start, end in _joined(text, spans):
+        start, end = max(start, first), min(end, last)
+        if start < end:
+            shown = text[start:end]
+            pieces += [inline(text[at:start]), with_blanks(shown, bold(shown))]
+            at = end
+    pieces += [inline(text[at:last]), ELLIPSIS if last < len(text) else ""]
     return "".join(pieces).strip()
 
 
 def _window(text: str, spans: Spans, limit: int) -> tuple[int, int]:
-    """The part of the text to show, whole words: all of it, or what lies around most spans."""
-    if len(text) <= limit:
-        return 0, len(text)
-    starts = [start for start, end in spans] or [0]
-    held = {s: sum(s <= a and b <= s + limit for a, b in spans) for s in starts}
-    best = max(starts, key=lambda start: held[start])
-    end = max((b for a, b in spans if best <= a and b <= best + limit), default=best + limit)
-    first = max(0, min(best - (limit - (end - best)) // 2, len(text) - limit))
-    return _word_edges(text, first, first + limit, spans)
+    """The part to show: all of it, or whole words around as many spans as possible."""
+    opening = min([_opening(text), *(start for start, _ in spans)])
+    if len(text) - opening <= limit:
+        return opening, len(text)
+    start, end = _densest(spans, limit) or (opening, opening)
+    first = max(opening, min(start - (limit - (end - start)) // 2, len(text) - limit))
+    first = _sentence_or_word(text, first, start) if first > opening else first
+    last = min(first + limit, len(text))
+    blank = text.rfind(" ", max(end, first) if end < last else start + 1, last)
+    return first, blank if blank > 0 and last < len(text) else last
 
 
-def _word_edges(text: str, first: int, last: int, spans: Spans) -> tuple[int, int]:
-    """Move the edges inwards to blanks, but not into a span."""
-    inner = [at for at in (text.find(" ", first) + 1,) if first and 0 < at < first + 30]
-    outer = [at for at in (text.rfind(" ", first, last),) if last < len(text) and at > last - 30]
-    start, end = (inner or [first])[0], (outer or [last])[0]
-    covered = [(a, b) for a, b in spans if a < last and first < b]
-    start = min([start, *(max(a, first) for a, _ in covered)])
-    return start, max([end, *(min(b, last) for _, b in covered)])
+def _opening(text: str) -> int:
+    """Where the text begins, behind the mark of a list item."""
+    mark = OPENING_MARK.match(text)
+    return mark.end() if mark else 0
+
+
+def _densest(spans: Spans, limit: int) -> tuple[int, int] | None:
+    """From the first to the last of the most spans that fit into the limit together.
+
+    A span that is longer than the limit stands for its beginning.
+    """
+    runs = []
+    for start, _ in spans:
+        ends = [end for other, end in spans if start <= other and end <= start + limit]
+        runs.append((len(ends), -start, max(ends, default=start + limit)))
+    if not runs:
+        return None
+    _, start, end = max(runs)
+    return -start, end
+
+
+def _sentence_or_word(text: str, first: int, start: int) -> int:
+    """The beginning of a sentence between the two places, else that of a word."""
+    after = [
+        text.rfind(mark, first, start) + len(mark)
+        for mark in SENTENCE_ENDS
+        if mark in text[first:start]
+    ]
+    blank = text.find(" ", first, start)
+    return max(after) if after else blank + 1 if blank >= 0 else first
 
 
 def _joined(text: str, spans: Spans) -> list[tuple[int, int]]:
@@ -52,18 +84,3 @@ def _joined(text: str, spans: Spans) -> list[tuple[int, int]]:
             start = joined.pop()[0]
         joined.append((start, end))
     return joined
-
-
-def _light(piece: str) -> str:
-    """Escaped, with a blank at each side that had one."""
-    return _blanks(piece, escaped(piece))
-
-
-def _heavy(piece: str) -> str:
-    return _blanks(piece, bold(piece))
-
-
-def _blanks(piece: str, shown: str) -> str:
-    if not piece.strip() or not shown:
-        return " " if piece[:1].isspace() else ""
-    return " " * piece[0].isspace() + shown + " " * piece[-1].isspace()

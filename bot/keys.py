@@ -2,17 +2,46 @@
 
 import hashlib
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from functools import lru_cache
 
+from corpus.issues import Issue
 from corpus.passages import Passage
+from retrieval.library import Library
+
+PASSAGE_KEY = 8  # characters of 6 bits each: 48 bits tell a million passages apart
+ISSUE_KEY = 7
+PUBLICATION_KEY = 4
 
 
 def passage_key(passage: Passage) -> str:
     """8 characters that name a passage by its issue, its story's place and its offsets."""
     issue, story = passage.issue, passage.story
     place = next((at for at, each in enumerate(issue.stories) if each is story), -1)
-    return _key(f"{issue.id}\0{place}\0{passage.start}\0{passage.end}", 8)
+    return _key(f"{issue.id}\0{place}\0{passage.start}\0{passage.end}", PASSAGE_KEY)
+
+
+def issue_key(issue_id: str) -> str:
+    """7 characters of an alphabet without ":"."""
+    return _key(issue_id, ISSUE_KEY)
+
+
+def publication_key(name: str) -> str:
+    """4 characters; case does not matter, as in a filter."""
+    return _key(name.casefold(), PUBLICATION_KEY)
+
+
+@lru_cache(maxsize=1)  # of the current library; a reloaded one takes its place
+def issues_by_key(library: Library) -> Mapping[str, Issue]:
+    return {issue_key(issue.id): issue for issue in library.issues}
+
+
+@lru_cache(maxsize=1)
+def publications_by_key(library: Library) -> Mapping[str, str]:
+    names = {issue.publication for issue in library.issues if issue.publication}
+    return {publication_key(name): name for name in names}
 
 
 def _key(text: str, characters: int) -> str:
-    digest = hashlib.blake2b(text.encode(), digest_size=16).digest()
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     return urlsafe_b64encode(digest)[:characters].decode()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import discord
 
-from bot.escaping import clip_markdown, plain
+from bot.escaping import clip_markdown, length, plain
 
 # Documented in "Message Resource", "Embed Limits" and "Component Reference".
 CONTENT = 2000
@@ -47,19 +47,18 @@ def card(
     """
     room = _Room(EMBED_TOTAL)
     embed = discord.Embed(colour=colour)
-    if author:
-        embed.set_author(name=room.take(plain(author), AUTHOR, markdown=False))
-    if footer:
-        embed.set_footer(text=room.take(plain(footer), FOOTER, markdown=False))
-    embed.title = room.take(title, EMBED_TITLE) if title else None
-    embed.description = room.take(description, EMBED_DESCRIPTION) if description else None
-    for name, value in list(fields)[:EMBED_FIELDS]:
+    if author := plain(author or "", AUTHOR):
+        embed.set_author(name=room.take(author))
+    if footer := plain(footer or "", FOOTER):
+        embed.set_footer(text=room.take(footer))
+    embed.title = room.take(clip_markdown(title or "", EMBED_TITLE)) or None
+    embed.description = room.take(clip_markdown(description or "", EMBED_DESCRIPTION)) or None
+    for field in list(fields)[:EMBED_FIELDS]:
+        name, value = clip_markdown(field[0], FIELD_NAME), clip_markdown(field[1], FIELD_VALUE)
         # A name without its value would be refused: both find room, or the field stays out.
-        if room.left < FIELD_NAME + FIELD_VALUE:
+        if not name or not value or length(name + value) > room.left:
             break
-        embed.add_field(
-            name=room.take(name, FIELD_NAME), value=room.take(value, FIELD_VALUE), inline=False
-        )
+        embed.add_field(name=room.take(name), value=room.take(value), inline=False)
     return embed
 
 
@@ -69,8 +68,7 @@ class _Room:
     def __init__(self, total: int) -> None:
         self.left = total
 
-    def take(self, text: str, most: int, *, markdown: bool = True) -> str:
-        limit = min(most, self.left)
-        taken = clip_markdown(text, limit) if markdown else plain(text, limit)
-        self.left -= len(taken.encode("utf-16-le", "surrogatepass")) // 2
+    def take(self, text: str) -> str:
+        taken = clip_markdown(text, self.left)
+        self.left -= length(taken)
         return taken

@@ -19,7 +19,8 @@ BARE = re.compile(r"(?<![<(\[\w])(https?://[^\s<>)]+)")
 class Message:
     """One reply. At least one of content and embed is there.
 
-    items: buttons and menus in order; each is a DynamicItem, so that it outlives a restart.
+    items: buttons and menus in order. Their custom_id is all their state, and a DynamicItem answers
+    for it, so that they outlive a restart.
     """
 
     content: str | None = None
@@ -28,12 +29,13 @@ class Message:
 
     @property
     def view(self) -> discord.ui.View | None:
-        """A new view of the items at each call; None when there are none."""
+        """A new view of the items at each call, which need not be kept; None without items."""
         if not self.items:
             return None
         view = discord.ui.View(timeout=None)
         for item in self.items:
             view.add_item(item)
+        view.stop()  # sent as it is; discord.py would keep a view that runs for ever
         return view
 
     def with_items(self, *items: Item) -> "Message":

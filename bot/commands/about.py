@@ -1,0 +1,88 @@
+"""/about and /help, with questions to begin with."""
+
+import asyncio
+import platform
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+import discord
+from discord import app_commands
+
+from bot import __version__
+from bot.about_reply import EXAMPLE, About
+from bot.answering import Question
+from bot.citations import SEPARATOR
+from bot.commands.ask import answer_here
+from bot.desk import Desk
+from bot.examples import choose_examples
+from bot.lasting import Lasting
+from bot.replies import about_message, help_message
+from bot.sending import say
+from retrieval.library import Library
+
+if TYPE_CHECKING:
+    from bot.client import BackissueClient
+
+    Command = discord.Interaction[BackissueClient]
+
+Button = discord.ui.Button[discord.ui.View]
+Choosing = asyncio.Task[tuple[str, ...]]
+
+SHIPPED_MODEL = "a small reader of 22 million parameters, here on this machine"
+# How long /help waits for questions that are still being chosen; Discord gives it three seconds.
+PATIENCE_S = 1.5
+_chosen: WeakKeyDictionary[Library, Choosing] = WeakKeyDictionary()  # once for each archive
+
+
+@app_commands.command()
+async def about(interaction: "Command") -> None:
+    """Tell what is in the archive and how I work."""
+    client = interaction.client
+    model = client.settings.reader_model
+    versions = (f"Backissue {__version__}", f"discord.py {discord.__version__}")
+    message = about_message(
+        About(
+            client.desk.library.issues,
+            Path(model).name if model else SHIPPED_MODEL,
+            SEPARATOR.join((*versions, f"Python {platform.python_version()}")),
+        )
+    )
+    await say(interaction, message)
+
+
+@app_commands.command(name="help")
+async def help_(interaction: "Command") -> None:
+    """Show what I can do, with questions to begin with."""
+    await say(interaction, help_message(await examples(interaction.client.desk, PATIENCE_S)))
+
+
+async def examples(desk: Desk, within_s: float) -> tuple[str, ...]:
+    """The current archive's example questions; () while they are still being chosen."""
+    choosing = begin_choosing(desk)
+    done, _ = await asyncio.wait({choosing}, timeout=within_s)
+    return choosing.result() if done and choosing.exception() is None else ()
+
+
+def begin_choosing(desk: Desk) -> Choosing:
+    """Choose example questions in the background, once for each library; each waits in line
+    like anybody's question."""
+    if desk.library not in _chosen:
+        _chosen[desk.library] = asyncio.create_task(choose_examples(desk.library.issues, desk.ask))
+    return _chosen[desk.library]
+
+
+class ExampleButton(Lasting, discord.ui.DynamicItem[Button], template=rf"{EXAMPLE}(?P<text>.+)"):
+    """Asks the question that stands on it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(discord.ui.Button(custom_id=f"{EXAMPLE}{text}"))
+        self._text = text
+
+    async def press(self, interaction: "Command") -> None:
+        question = Question(self._text, interaction.user.id, private=True)
+        await answer_here(interaction, question)
+
+
+COMMANDS: tuple[Any, ...] = (about, help_)
+DYNAMIC_ITEMS = (ExampleButton,)

@@ -1,0 +1,87 @@
+"""/search: every story about a topic, page by page."""
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.commands.options import EXPLANATIONS, read_filters, suggest_issue, suggest_publication
+from bot.errors import RefusedError
+from bot.lasting import Lasting
+from bot.message import Message
+from bot.replies import search_message
+from bot.search_reply import MOST_STORIES
+from bot.search_state import NEW, TEMPLATE, TOPIC_CHARACTERS, SearchState
+from bot.sending import replacing
+from bot.turning import turn
+from retrieval.spelling import Speller
+from retrieval.topics import TopicResults, search_topics
+
+if TYPE_CHECKING:
+    from bot.client import BackissueClient
+
+    Command = discord.Interaction[BackissueClient]
+
+Button = discord.ui.Button[discord.ui.View]
+
+
+@app_commands.command()
+@app_commands.describe(
+    topic="What the stories should be about",
+    private="Show the stories to you alone",
+    **EXPLANATIONS,
+)
+@app_commands.autocomplete(publication=suggest_publication, issue=suggest_issue)
+async def search(
+    interaction: "Command",
+    topic: app_commands.Range[str, 1, TOPIC_CHARACTERS],
+    publication: str | None = None,
+    issue: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    private: bool = False,
+) -> None:
+    """List the stories about a topic."""
+    filters = read_filters(interaction.client.desk.shelf, publication, issue, since, until)
+    await interaction.response.defer(ephemeral=private, thinking=True)
+    message = await found(interaction.client, SearchState(topic, filters))
+    await interaction.edit_original_response(**replacing(message, interaction.app_permissions))
+
+
+async def found(client: "BackissueClient", state: SearchState) -> Message:
+    """The page of a search that the state names."""
+    results = await _results(client, state)
+    issues = client.desk.library.issues
+    named = next((each for each in issues if each.id == state.filters.issue), None)
+    return search_message(results, state, named)
+
+
+async def _results(client: "BackissueClient", state: SearchState) -> TopicResults:
+    if not state.as_typed:
+        return await client.desk.search(state.topic, state.filters, MOST_STORIES)
+    knows_no_word = Speller(tuple, frozenset())  # and so it corrects none
+    index = client.desk.library.index
+    search_as_typed = partial(search_topics, index, knows_no_word, state.topic, state.filters)
+    return await asyncio.to_thread(search_as_typed, MOST_STORIES)
+
+
+class SearchButton(
+    Lasting, discord.ui.DynamicItem[Button], template=rf"(?P<custom_id>{TEMPLATE.pattern})"
+):
+    """Turns to a page of a search, or opens a search."""
+
+    def __init__(self, custom_id: str, page: str, **_state: str) -> None:
+        super().__init__(discord.ui.Button(custom_id=custom_id))
+        self._opens = page == NEW
+
+    async def press(self, interaction: "Command") -> None:
+        state = SearchState.of_custom_id(self.custom_id, interaction.client.desk.library)
+        if state is None:
+            raise RefusedError("The archive has changed since then; please search again.")
+        await turn(interaction, found(interaction.client, state), opens=self._opens)
+
+
+COMMANDS: tuple[Any, ...] = (search,)
+DYNAMIC_ITEMS = (SearchButton,)
