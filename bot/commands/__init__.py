@@ -6,18 +6,26 @@ import discord
 from discord import app_commands
 
 from bot import answer_buttons, reasons, upload_buttons
-from bot.commands import archive, ask, feedback, privacy
+from bot.commands import about, archive, ask, feedback, issues, privacy, search, summary
 
 Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 COMMANDS: tuple[Command, ...] = (
     *ask.COMMANDS,
-    *archive.COMMANDS,
-    *feedback.COMMANDS,
+    *search.COMMANDS,
+    *summary.COMMANDS,
+    *issues.COMMANDS,
+    *about.COMMANDS,
     *privacy.COMMANDS,
+    *feedback.COMMANDS,
+    *archive.COMMANDS,
 )
 DYNAMIC_ITEMS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
     *answer_buttons.DYNAMIC_ITEMS,
     *reasons.DYNAMIC_ITEMS,
+    *search.DYNAMIC_ITEMS,
+    *summary.DYNAMIC_ITEMS,
+    *issues.DYNAMIC_ITEMS,
+    *about.DYNAMIC_ITEMS,
     *upload_buttons.DYNAMIC_ITEMS,
 )
