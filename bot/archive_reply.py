@@ -33,10 +33,11 @@ class ArchiveState:
 
 
 def status_message(state: ArchiveState) -> Message:
-    stories = sum(len(issue.stories) for issue in state.issues)
+    stories = _count(sum(len(issue.stories) for issue in state.issues), "story", "stories")
+    holds = (_count(len(state.issues), "issue"), stories, _count(state.passages, "passage"))
     store = state.store
     fields: list[Field] = [
-        ("Holds", f"{len(state.issues)} issues, {stories} stories, {state.passages} passages"),
+        ("Holds", ", ".join(holds)),
         ("From", _span(state.issues)),
         ("Model", escaped(state.model)),
         ("Questions being answered or waiting", str(state.queued)),
@@ -47,14 +48,14 @@ def status_message(state: ArchiveState) -> Message:
         ),
     ]
     if state.problems:
-        fields.append((f"Left out: {len(state.problems)} files", _list(state.problems)))
+        fields.append((f"Left out: {_count(len(state.problems), 'file')}", _list(state.problems)))
     return Message(embed=card(title="The archive", fields=fields, colour=GREY))
 
 
 def reloaded_message(changes: Changes, issues: int) -> Message:
     """issues: how many there are now."""
     if not changes:
-        return Message(content=f"Nothing has changed: {_issues(issues)}.")
+        return Message(content=f"Nothing has changed: {_count(issues, 'issue')}.")
     fields = [
         (f"{name}: {len(found)}", _list(map(_name, found)))
         for name, found in (
@@ -64,7 +65,7 @@ def reloaded_message(changes: Changes, issues: int) -> Message:
         )
         if found
     ]
-    title = f"Reloaded: {_issues(issues)} now"
+    title = f"Reloaded: {_count(issues, 'issue')} now"
     return Message(embed=card(title=title, fields=fields, colour=GREEN))
 
 
@@ -76,9 +77,11 @@ def preview_message(preview: Preview) -> Message:
     if len(fields) > SHOWN_ISSUES:
         shown.append((f"And {len(fields) - SHOWN_ISSUES} more issues", "…"))
     if preview.omitted:
-        shown.append((f"Left out: {_lines(len(preview.omitted))}", _omitted(preview.omitted)))
+        shown.append(
+            (f"Left out: {_count(len(preview.omitted), 'line')}", _omitted(preview.omitted))
+        )
     embed = card(
-        title=f"Understood as {_issues(len(filed))}",
+        title=f"Understood as {_count(len(filed), 'issue')}",
         description="Nothing is stored yet.",
         fields=shown,
         footer=f"Open for {KEPT_SECONDS // 60} minutes.",
@@ -90,7 +93,7 @@ def preview_message(preview: Preview) -> Message:
 def stored_message(outcome: Outcome, issues: int) -> Message:
     """issues: how many the archive holds now."""
     lines = (f"{_name(each.issue)}: {each.status}" for each in outcome.filed)
-    title = f"Stored: the archive holds {_issues(issues)} now"
+    title = f"Stored: the archive holds {_count(issues, 'issue')} now"
     return Message(embed=card(title=title, description=_list(lines), colour=GREEN))
 
 
@@ -128,7 +131,7 @@ def _understood(filed: Filed) -> str:
     if filed.unknown:
         lines.append(f"**Not stated: {' and '.join(filed.unknown)}**")
     stories = [story.heading for story in issue.stories]
-    lines.append(f"{len(stories)} stories:\n{_list(stories)}")
+    lines.append(f"{_count(len(stories), 'story', 'stories')}:\n{_list(stories)}")
     return "\n".join(line for line in lines if line)
 
 
@@ -153,9 +156,6 @@ def _name(issue: Issue) -> str:
     return issue_title(issue)
 
 
-def _issues(count: int) -> str:
-    return "1 issue" if count == 1 else f"{count} issues"
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count} lines"
+def _count(number: int, one: str, many: str = "") -> str:
+    """3, "story", "stories" -> "3 stories"; many: the plural where it takes more than an s."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

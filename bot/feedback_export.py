@@ -11,6 +11,8 @@ Row = dict[str, Any]
 ANSWERED = "ask.jsonl"  # gold: these answers were right
 REFUSED = "unanswerable.jsonl"  # gold: these questions have no answer in the archive
 TO_JUDGE = "review.jsonl"  # no gold yet: somebody has to look the answer up
+# Some readers end a line at these too; inside JSON they may be written as escapes.
+LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
 
 def export_files(held: Held) -> dict[str, str]:
@@ -52,4 +54,5 @@ def _unanswered(row: Unanswered) -> Row:
 
 
 def _lines(rows: Iterable[Row]) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    lines = (json.dumps(row, ensure_ascii=False).translate(LINE_ENDS) for row in rows)
+    return "".join(f"{line}\n" for line in lines)

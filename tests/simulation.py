@@ -42,6 +42,11 @@ class Simulation:
         role = self.guild.create_role(name, permissions=discord.Permissions(**rights))
         return self.guild.add_member(self.env.create_user(name), roles=[role])
 
+    async def offer(self, command: str, member: MemberActor) -> None:
+        """Show a command to a member in spite of their rights, as a server's settings can."""
+        known = {each.name: each.id for each in await self.client.tree.fetch_commands()}
+        self.guild.set_command_permissions(known[command], {member: True})
+
     async def ask(self, question: str, **options: Any) -> InteractionResult:
         return await self.ada.slash(self.channel, "ask", question=question, **options)
 
