@@ -22,6 +22,8 @@ from bot.recent import Recent
 from bot.settings import Settings
 from bot.store import Store
 
+Command = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
+
 log = logging.getLogger(__name__)
 
 # None of them is privileged: Discord sends the words of direct messages, of mentions and of
@@ -52,6 +54,8 @@ class BackissueTree(app_commands.CommandTree["BackissueClient"]):
         error: app_commands.AppCommandError,
         /,
     ) -> None:
+        name = interaction.command.qualified_name if interaction.command else "unknown"
+        self.client.metrics.count_command(name, "failed")
         await report_error(interaction, error)
 
 
@@ -91,6 +95,11 @@ class BackissueClient(discord.AutoShardedClient):
             self.tree.add_command(command)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         await self._sync_commands()
+
+    async def on_app_command_completion(
+        self, _interaction: discord.Interaction, command: Command
+    ) -> None:
+        self.metrics.count_command(command.qualified_name, "ok")
 
     async def on_message(self, message: discord.Message) -> None:
         if self.is_first_delivery(message.id):

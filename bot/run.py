@@ -14,6 +14,7 @@ import discord
 from bot.client import BackissueClient
 from bot.desk import Desk
 from bot.engine import open_library
+from bot.health import HealthPort, gateway_part, library_parts
 from bot.logs import set_up_logging
 from bot.metrics import Metrics
 from bot.settings import Settings
@@ -58,8 +59,9 @@ async def serve(
     settings: None reads the environment. connector: how to reach Discord, for tests and proxies.
     """
     settings = settings or Settings.from_environment()
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
     set_up_logging(settings.log_level, settings.log_format, [settings.discord_token or ""])
-    async with opened(settings, connector) as client:
+    async with opened(settings, connector) as client, health_port(client):
         with leaving_on_signals(client):
             await _run(client, settings.discord_token or "")
 
@@ -77,6 +79,24 @@ async def opened(
     finally:
         desk.close()
         await store.close()
+
+
+@asynccontextmanager
+async def health_port(client: BackissueClient) -> AsyncIterator[None]:
+    """Open while the body runs, where HEALTH_PORT is set."""
+    settings = client.settings
+    if settings.health_port is None:
+        yield
+        return
+    client.metrics.watch("queued", "Questions in line or being read.", lambda: client.desk.queued)
+    port = HealthPort(
+        lambda: (gateway_part(client), *library_parts(client.desk.library)), client.metrics
+    )
+    await port.open(settings.health_host, settings.health_port)
+    try:
+        yield
+    finally:
+        await port.close()
 
 
 async def _run(client: BackissueClient, token: str) -> None:
