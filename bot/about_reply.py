@@ -61,9 +61,9 @@ def _archive(issues: Sequence[Issue]) -> str:
     stories = sum(len(issue.stories) for issue in issues)
     dates = [issue.date for issue in issues if issue.date]
     span = f"{only_day(min(dates))} – {only_day(max(dates))}" if dates else ""
-    counted = SEPARATOR.join((_counted(len(issues), "issue"), _counted(stories, "story")))
+    counted = (_counted(len(issues), "issue"), _counted(stories, "story"), span)
     newest = f"Newest: {issue_line(issues[-1])}"
-    return "\n".join(filter(None, (counted, _publications(issues), span, newest)))
+    return "\n".join((SEPARATOR.join(filter(None, counted)), _publications(issues), newest))
 
 
 def _publications(issues: Sequence[Issue]) -> str:

@@ -20,9 +20,10 @@ from bot.limits import BUTTON_LABEL, Field, card
 from bot.message import Item, Message
 from bot.search_state import NEW, TOPIC_CHARACTERS, SearchState
 from corpus.passages import Passage
-from retrieval.analysis import word_spans
+from retrieval.analysis import search_words, word_spans
 from retrieval.answerer import Answer, Reply
 from retrieval.filters import NO_FILTERS, Filters
+from retrieval.topics import matches
 
 QUOTE_CHARACTERS = 700  # of the sentence: about eight lines on a desktop
 SNIPPET_CHARACTERS = 220  # of a passage beside the answer: three lines
@@ -47,7 +48,7 @@ def answer_message(
     embed = card(
         author=reply.question,
         title=escaped(answer.text),
-        description=f"> {_quote(answer)}\n{source_line(answer.passage, answer.link)}",
+        description=f"> {_quote(answer)}\n\n{source_line(answer.passage, answer.link)}",
         footer=SEPARATOR.join(part for part in footer if part),
         colour=confidence_colour(answer.confidence),
     )
@@ -59,12 +60,12 @@ def no_answer_message(reply: Reply, filters: Filters = NO_FILTERS) -> Message:
 
     filters: the question's, which the button to search the topic keeps.
     """
-    nearest = [hit.passage for hit in reply.hits[:NEAREST]]
+    nearest = _best_of_each_story(reply)[:NEAREST]
     embed = card(
         author=reply.question,
         title="Not in the archive",
         description=_apology(reply, found=bool(nearest)),
-        fields=[_field(passage) for passage in nearest],
+        fields=[_field(passage, reply.question) for passage in nearest],
         colour=GREY,
     )
     return Message(embed=embed, items=_search_button(reply.question, filters))
@@ -93,8 +94,17 @@ def _apology(reply: Reply, *, found: bool) -> str:
     return "I found nothing about this."
 
 
-def _field(passage: Passage) -> Field:
-    snippet = excerpt(passage.text, (), SNIPPET_CHARACTERS)
+def _best_of_each_story(reply: Reply) -> list[Passage]:
+    best: dict[int, Passage] = {}
+    for hit in reply.hits:
+        best.setdefault(id(hit.passage.story), hit.passage)
+    return list(best.values())
+
+
+def _field(passage: Passage, question: str = "") -> Field:
+    """A passage around the words it shares with the question."""
+    shared = tuple(matches(passage.text, set(search_words(question))))
+    snippet = excerpt(passage.text, shared, SNIPPET_CHARACTERS)
     return heading(passage), f"{snippet}\n-# {issue_line(passage.issue)}"
 
 
@@ -109,6 +119,6 @@ def _search_button(question: str, filters: Filters) -> tuple[Item, ...]:
 
 
 def topic_of(question: str) -> str:
-    """'What does the county guide say of frost?' -> "county guide frost", cut to a topic's length."""
+    """'What does the guide say of frost?' -> "guide frost", at most a topic long."""
     words = [question[start:end] for start, end, stems in word_spans(question) if stems]
     return plain(" ".join(words), TOPIC_CHARACTERS).removesuffix(ELLIPSIS)

@@ -6,6 +6,7 @@ import datetime as dt
 from bot.escaping import escaped, linked, plain
 from corpus.issues import Issue
 from corpus.passages import Passage
+from corpus.sources.dating import find_date
 from retrieval.filters import Filters
 
 SEPARATOR = " · "
@@ -25,8 +26,14 @@ def source_line(passage: Passage, link: str | None = None) -> str:
 
 
 def issue_line(issue: Issue) -> str:
-    """'[Orchard #12](https://…) · <t:…:D> (<t:…:R>)'"""
-    return SEPARATOR.join(filter(None, (linked(issue_title(issue), issue.link), day(issue.date))))
+    """'[Orchard #12](https://…) · <t:…:D> (<t:…:R>)', or only the age where the title says the day:
+
+    '[Orchard, 10 February 2023](https://…) (<t:…:R>)'
+    """
+    title = linked(issue_title(issue), issue.link)
+    if issue.date and find_date(issue.title) == issue.date:
+        return f"{title} ({_age(issue.date)})"
+    return SEPARATOR.join(filter(None, (title, day(issue.date))))
 
 
 def filters_words(filters: Filters, issue: Issue | None = None) -> str:
@@ -44,14 +51,16 @@ def filters_words(filters: Filters, issue: Issue | None = None) -> str:
 
 
 def day(date: dt.date | None) -> str:
-    """A day as Discord shows it to each reader in their language: with its age."""
-    if date is None:
-        return ""
-    return f"{only_day(date)} (<t:{_noon(date)}:R>)"
+    """A day and its age as Discord tells them to each reader in their language."""
+    return f"{only_day(date)} ({_age(date)})" if date else ""
 
 
 def only_day(date: dt.date) -> str:
     return f"<t:{_noon(date)}:D>"
+
+
+def _age(date: dt.date) -> str:
+    return f"<t:{_noon(date)}:R>"
 
 
 def _noon(date: dt.date) -> int:

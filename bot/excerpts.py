@@ -8,7 +8,8 @@ from bot.escaping import ELLIPSIS, bold, inline, with_blanks
 # On one line a list's marks would look like dashes between its items.
 LIST_MARK = re.compile(r"(?<=\n)([ \t]*)[-*](?=[ \t])")
 OPENING_MARK = re.compile(r"\s*[-*•]\s+")
-SENTENCE_ENDS = (". ", "? ", "! ", "\n")
+SENTENCE_END = re.compile(r"[.?!][\"”’)]?\s+(?=[A-Z\d“\"])|\n\s*(?:[-*•]\s+)?")
+LEAD_SHARE = 0.6  # of the limit, for the words of its sentence before the first span
 
 Spans = Sequence[tuple[int, int]]  # half-open offsets, in order, apart from one another
 
@@ -19,16 +20,32 @@ def excerpt(text: str, spans: Spans, limit: int) -> str:
     ("Prune on dry days only.", [(9, 17)], 100) -> "Prune on **dry days** only."
     """
     first, last = _window(text, spans, limit)
-    pieces, at = [ELLIPSIS if first and _opening(text) < first else ""], first
-    text = LIST_MARK.sub(r"\1•", text)
-    for start, end in _joined(text, spans):
+    pieces, at = [_mark_before(text, first)], first
+    line = LIST_MARK.sub(r"\1•", text)  # as long as before: offsets stay
+    for start, end in _joined(line, spans):
         start, end = max(start, first), min(end, last)
         if start < end:
-            shown = text[start:end]
-            pieces += [inline(text[at:start]), with_blanks(shown, bold(shown))]
+            shown = line[start:end]
+            pieces += [inline(line[at:start]), with_blanks(shown, bold(shown))]
             at = end
-    pieces += [inline(text[at:last]), ELLIPSIS if last < len(text) else ""]
-    return "".join(pieces).strip()
+    return "".join([*pieces, inline(line[at:last]), _mark_after(text, last)]).strip()
+
+
+def _mark_before(text: str, first: int) -> str:
+    """An ellipsis, unless the sentence begins here."""
+    before = text[:first].rstrip()
+    begins = (
+        first <= _opening(text)
+        or before.endswith((".", "?", "!"))
+        or "\n" in text[len(before) : first]
+    )
+    return "" if begins else ELLIPSIS
+
+
+def _mark_after(text: str, last: int) -> str:
+    if last >= len(text.rstrip()):
+        return ""
+    return f" {ELLIPSIS}" if text[:last].rstrip().endswith((".", "?", "!")) else ELLIPSIS
 
 
 def _window(text: str, spans: Spans, limit: int) -> tuple[int, int]:
@@ -38,7 +55,9 @@ def _window(text: str, spans: Spans, limit: int) -> tuple[int, int]:
         return opening, len(text)
     start, end = _densest(spans, limit) or (opening, opening)
     first = max(opening, min(start - (limit - (end - start)) // 2, len(text) - limit))
-    first = _sentence_or_word(text, first, start) if first > opening else first
+    if first > opening:
+        sentence = _sentence(text, max(opening, start - int(LEAD_SHARE * limit)), start)
+        first = _word(text, first, start) if sentence is None else sentence
     last = min(first + limit, len(text))
     blank = text.rfind(" ", max(end, first) if end < last else start + 1, last)
     return first, blank if blank > 0 and last < len(text) else last
@@ -65,15 +84,15 @@ def _densest(spans: Spans, limit: int) -> tuple[int, int] | None:
     return -start, end
 
 
-def _sentence_or_word(text: str, first: int, start: int) -> int:
-    """The beginning of a sentence between the two places, else that of a word."""
-    after = [
-        text.rfind(mark, first, start) + len(mark)
-        for mark in SENTENCE_ENDS
-        if mark in text[first:start]
-    ]
+def _sentence(text: str, first: int, start: int) -> int | None:
+    """Where the last sentence begins that opens between the two places, if one does."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text, first, start)]
+    return ends[-1] if ends else None
+
+
+def _word(text: str, first: int, start: int) -> int:
     blank = text.find(" ", first, start)
-    return max(after) if after else blank + 1 if blank >= 0 else first
+    return blank + 1 if blank >= 0 else first
 
 
 def _joined(text: str, spans: Spans) -> list[tuple[int, int]]:

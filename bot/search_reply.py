@@ -3,7 +3,7 @@
 import discord
 
 from bot.citations import BLUE, GREY, SEPARATOR, filters_words, heading, issue_line
-from bot.escaping import escaped, plain
+from bot.escaping import bold, escaped, plain
 from bot.excerpts import excerpt
 from bot.limits import BUTTON_LABEL, Field, card
 from bot.message import Item, Message
@@ -43,7 +43,8 @@ def search_message(
 def _notes(results: TopicResults, state: SearchState, issue: Issue | None) -> list[str]:
     notes = []
     if results.corrected:
-        notes.append(f"Nobody wrote “{escaped(results.query)}”, so I read it as this.")
+        typed = escaped(results.query)
+        notes.append(f"Read as {bold(results.corrected)}: the archive does not know “{typed}”.")
     if not results.stories:
         notes.append("I found nothing about this. Try fewer words, or more general ones.")
     restriction = filters_words(state.filters, issue)

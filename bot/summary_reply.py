@@ -58,10 +58,8 @@ def _line(issue: Issue) -> str:
 
 def _footer(summary: Summary, page: int, count: int) -> str:
     stories = len(summary.issue.stories)
-    told = f"{stories} {'story' if stories == 1 else 'stories'} in {summary.words} words"
-    return SEPARATOR.join(
-        filter(None, (f"{told}, each sentence as it stands", page_of(page, count)))
-    )
+    counted = "1 story" if stories == 1 else f"{stories} stories"
+    return SEPARATOR.join(filter(None, (counted, f"{summary.words} words", page_of(page, count))))
 
 
 def _switches(state: SummaryState) -> tuple[Item, ...]:

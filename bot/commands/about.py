@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Button = discord.ui.Button[discord.ui.View]
 Choosing = asyncio.Task[tuple[str, ...]]
 
-SHIPPED_MODEL = "a small reader of 22 million parameters, here on this machine"
+SHIPPED_MODEL = "A small reader of 22 million parameters, on this bot's own machine"
 # How long /help waits for questions that are still being chosen; Discord gives it three seconds.
 PATIENCE_S = 1.5
 _chosen: WeakKeyDictionary[Library, Choosing] = WeakKeyDictionary()  # once for each archive
