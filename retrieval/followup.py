@@ -1,6 +1,169 @@
-"""A question that goes on from another: "and for harmonicas?" after "What does tuning cost?"."""
+"""A question that goes on from another: "and for harmonicas?" after "What does tuning cost?".
+
+People leave out what they would only repeat, or point at it ("it"). What they do say takes the
+place of what is of its kind in the question before: a number for a number, a year for a year,
+"in …" for "in …", a name for a name. What has no counterpart there is added to it.
+"""
+
+import re
+
+from corpus.sources.dating import MONTH_NAME
+from retrieval.analysis import search_words
+from retrieval.phrases import PREPOSITIONS, Phrase, phrases
+
+# What opens a follow-up and says no more than that it is one.
+OPENING = re.compile(
+    r"^(?:\W*\b(?:and|but|so|ok|okay|then|also|now|or|oh|well|(?:what|how)\s+about"
+    r"|(?:the\s+)?same(?=\s+(?:for|with|in)\b))\b[\s,:]*)+",
+    re.I,
+)
+CLOSING = re.compile(r"(?:[\s,]+(?:then|too|instead|as\s+well|please|though))?[\s?!.…]*$", re.I)
+QUESTION_WORD = (
+    r"(?:who|whom|whose|what|which|when|where|why|how(?:\s+(?:many|much|long|often|big|old|far))?)"
+)
+ASKS = re.compile(
+    rf"{QUESTION_WORD}\b|(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should"
+    r"|tell|give|name|list|show|explain|describe|find|define|summari[sz]e|compare)\b",
+    re.I,
+)
+OPENS_WITH_QUESTION_WORD = re.compile(rf"(?:(?:by|for|with|to|in|on)\s+)?{QUESTION_WORD}\b", re.I)
+# "this issue" and "that week" name an issue or a time, not what was asked about.
+ABOUT_THE_ARCHIVE = r"(?:issue|edition|newsletter|archive|story|week|month|year|day|time|kind|sort)"
+VERB = r"\s+(?:is|are|was|were|do|does|did|has|had|have|can|will|would|means?|works?)\b"
+POINTS_BACK = re.compile(
+    r"\b(?P<owner>its|their|his)\b|\b(?:they|them|he|she|him)\b"
+    r"|\bit\b(?!\s+(?:true|possible|likely|worth|hard|easy|safe)\b)"
+    rf"|(?<!\w\s)\b(?:this|that|these|those)\b(?={VERB})"
+    rf"|(?:(?<=\bis )|(?<=\bwas )|(?<=\bare )|(?<=\bwere )|(?<=\bof )|(?<=\bfor )|(?<=\bdoes )"
+    rf"|(?<=\bdid ))(?:this|that|these|those)\b(?=\s+(?!{ABOUT_THE_ARCHIVE})\w)"
+    r"|\b(?:this|that|these|those)\b(?=[\s?!.]*$)",
+    re.I,
+)
+NUMBERED = re.compile(r"(?P<noun>[^\W\d_]{3,}\s+|#\s?)(?P<number>\d+)\b", re.I)
+PERIOD = re.compile(
+    rf"\b(?:{MONTH_NAME},?\s+)?(?:19|20)\d\d\b|(?<=\bin ){MONTH_NAME.replace('name', 'month')}",
+    re.I,
+)
+LEADING_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.I)
+ENDS_IN_ARTICLE = re.compile(r"\b(?:a|an|the)\s+$", re.I)
+# "for X" and "with X" may name another case of the question; "in X" always adds where or when.
+CASES = ("for", "with", "about", "of", "to")
 
 
 def follow_up(previous: str, text: str) -> str:
-    """The question that `text` asks when it is said after `previous`."""
-    return f"{previous} {text}"
+    """The question that `text` asks when it is said after `previous`; what stands alone is kept.
+
+    ("How many keys does a piano have?", "and for harmonicas?")
+    -> "How many keys does a harmonicas have?"
+    ("Who made GPT-Neo?", "when was it released?") -> "when was GPT-Neo released?"
+    """
+    said = OPENING.sub("", text.strip(), count=1)
+    fragment = CLOSING.sub("", said)
+    if not search_words(previous):
+        return text
+    if POINTS_BACK.search(said) and (topic := _topic(previous)):
+        return _with_topic(said, topic)
+    if not search_words(fragment):
+        return _asked_otherwise(previous, fragment)
+    return said if ASKS.match(said) else _filled_in(previous, fragment)
+
+
+def _topic(question: str) -> str | None:
+    """What "it" means after a question: its last name, else its last phrase."""
+    found = phrases(question)
+    names = [phrase for phrase in found if phrase.is_name]
+    last = (names or found)[-1:]
+    return question[last[0].start : last[0].end] if last else None
+
+
+def _with_topic(said: str, topic: str) -> str:
+    """The first word that points back replaced: 'its author' -> "GPT-Neo's author"."""
+
+    def named(match: re.Match[str]) -> str:
+        return f"{topic}'s" if match["owner"] else topic
+
+    return POINTS_BACK.sub(named, said, count=1)
+
+
+def _asked_otherwise(previous: str, question_word: str) -> str:
+    """ "why?" asks the same for the reason; anything else without content asks it again."""
+    if not OPENS_WITH_QUESTION_WORD.fullmatch(question_word):
+        return previous
+    if OPENS_WITH_QUESTION_WORD.match(previous):
+        return OPENS_WITH_QUESTION_WORD.sub(question_word, previous, count=1)
+    return f"{question_word} {previous[:1].lower()}{previous[1:]}"
+
+
+def _filled_in(previous: str, fragment: str) -> str:
+    """The previous question with the fragment in the place of what is of its kind."""
+    first, _, rest = fragment.partition(" ")
+    preposition = first.lower() if rest and first.lower() in PREPOSITIONS else ""
+    new = rest if preposition else fragment
+    place = (
+        _number_like(previous, new)
+        or _period_like(previous, new)
+        or _sharing_a_word(previous, new)
+        or _after(previous, preposition)
+        or _case_like(previous, preposition, new)
+    )
+    if place is None:
+        return f"{CLOSING.sub('', previous)} {fragment}?"
+    before, after = previous[: place[0]], previous[place[1] :]
+    return (
+        f"{before}{LEADING_ARTICLE.sub('', new) if ENDS_IN_ARTICLE.search(before) else new}{after}"
+    )
+
+
+def _number_like(previous: str, new: str) -> tuple[int, int] | None:
+    """Where the number stands that a new one replaces: "issue 12" for "issue 13", 12 for "13"."""
+    match = NUMBERED.search(previous)
+    if match is None:
+        return None
+    if new.isdecimal():
+        return match.span("number")
+    renewed = NUMBERED.fullmatch(new)
+    same = renewed and renewed["noun"].strip().lower() in ("#", match["noun"].strip().lower())
+    return match.span() if same else None
+
+
+def _period_like(previous: str, new: str) -> tuple[int, int] | None:
+    old = PERIOD.search(previous)
+    return old.span() if old and PERIOD.search(f"in {new}") else None
+
+
+def _sharing_a_word(previous: str, new: str) -> tuple[int, int] | None:
+    """ "average price" for "the median price"."""
+    stems = set(search_words(new))
+    for phrase in phrases(previous):
+        if not stems.isdisjoint(search_words(previous[phrase.start : phrase.end])):
+            return phrase.start, phrase.end
+    return None
+
+
+def _after(previous: str, preposition: str) -> tuple[int, int] | None:
+    """What stands after the same preposition, its article with it."""
+    found = [each for each in phrases(previous) if preposition and each.end]
+    for phrase in reversed(found):
+        lead = re.search(rf"\b{preposition}\s+(?:\w+\s+)?$", previous[: phrase.start], re.I)
+        if lead:
+            return lead.start() + len(preposition) + 1, phrase.end
+    return None
+
+
+def _case_like(previous: str, preposition: str, new: str) -> tuple[int, int] | None:
+    """The name that a new name replaces, or the common words that new common words replace."""
+    if preposition and preposition not in CASES:
+        return None
+    found = phrases(previous)
+    fragment = phrases(f". {new}")
+    is_name = any(phrase.is_name for phrase in fragment)
+    alike = [phrase for phrase in found if phrase.is_name == is_name]
+    if preposition:
+        alike = [phrase for phrase in alike if _is_case(phrase)]
+    chosen = (alike or ([] if preposition else found))[-1:]
+    return (chosen[0].start, chosen[0].end) if chosen else None
+
+
+def _is_case(phrase: Phrase) -> bool:
+    """Whether a phrase is a thing that the question asks about, not what it asks for."""
+    return phrase.is_name or phrase.before in ("a", "an", "the")
