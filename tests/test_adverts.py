@@ -14,6 +14,7 @@ from corpus.sources.adverts import is_advert, is_advert_text, sponsor_in
         "Advertisement",
         "Presented by Oak & Sons",
         "CLASSIFIEDS",
+        "Gates that close themselves (Sponsor) [3]",
     ],
 )
 def test_headings_of_adverts(line: str) -> None:

@@ -67,6 +67,17 @@ def test_an_advert_ends_a_story_in_any_shape() -> None:
     assert headings(text) == ["The well", "Sponsored by Oak", "The gate"]
 
 
+def test_an_adverts_own_heading_belongs_to_the_advert() -> None:
+    """The announcing line becomes its kicker, and so does a section's name over a heading."""
+    text = f"THE WELL\n\n{STORY}\n\nTOGETHER WITH OAK\n\nGOOD GATES\n\n{STORY}"
+    sections = cut_at_headings(read_blocks(f"{text}\n\nScience\n\nTHE GATE\n\n{STORY}"))
+    assert [(section.heading, section.kickers) for section in sections] == [
+        ("THE WELL", ()),
+        ("GOOD GATES", ("TOGETHER WITH OAK",)),
+        ("THE GATE", ("Science",)),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -97,10 +108,11 @@ def test_lines_that_are_no_headings(line: str) -> None:
     assert not is_heading_like(Block(line.strip()))
 
 
-def test_tags_are_not_part_of_the_heading_but_figures_are() -> None:
-    """Link tags go, a reference number stays."""
+def test_tags_and_references_are_not_part_of_the_heading() -> None:
+    """Other brackets are."""
     assert heading_text("Ponds, explained [paper] [blog post][talk]") == "Ponds, explained"
-    assert heading_text("Ponds, explained [1]") == "Ponds, explained [1]"
+    assert heading_text("Ponds, explained [1]") == "Ponds, explained"
+    assert heading_text("Ponds (and lakes)") == "Ponds (and lakes)"
 
 
 def test_title_case_looks_at_the_longer_words() -> None:

@@ -18,6 +18,7 @@ ADVERT_LINE = _any_of(
     r"^\W*(?:our sponsors?|(?:today|this (?:week|month|issue)).s sponsor)\b\W*$",
     r"^\W*(?:promoted(?: by .*)?|paid (?:promotion|content|partnership)"
     r"|partner (?:content|message))\W*$",
+    r"^.{2,90}[(\[](?:sponsor(?:ed)?|ad|advert(?:isement)?|promoted|paid)[)\]](?:\s*\[\d+\])?$",
     r"^\W*(?:brought to you|presented|supported|made possible) by\b.{0,60}$",
     r"^\W*(?:together with\b.{0,40}|from our (?:sponsors?|partners?|advertisers?))$",
 )

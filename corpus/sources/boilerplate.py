@@ -32,7 +32,7 @@ PICTURE_NAME = re.compile(
 )
 NETWORKS = r"(?:facebook|twitter|linkedin|instagram|youtube|mastodon|tiktok|rss)[\w-]*"
 ICON_ROW = _any_of(rf"^{NETWORKS}(?:[\s|,·•]+(?:x\b|{NETWORKS}))*$")
-LINK_ONLY = _any_of(r"^[<(\[]?(?:https?://|www\.)\S+[>)\]]?$")
+LINK_ONLY = _any_of(r"^(?:\[\d+\]:?\s*)?[<(\[]?(?:https?://|www\.)\S+[>)\]]?$")
 
 NAVIGATION = _any_of(
     r"\bview (?:this|it|the|our)?\s?(?:e-?mail|newsletter|message|issue)?\s?(?:as a web ?page"
@@ -45,6 +45,7 @@ NAVIGATION = _any_of(
 )
 FOOTER = _any_of(
     r"\bunsubscribe\b|\bopt[- ]out\b|\ball rights reserved\b|\bfollow us\b|\bpowered by\b.{0,30}$",
+    r"\b(?:reply|respond) to this (?:e-?mail|newsletter|message)\b",
     r"^(?:copyright\b|©|\(c\) ?\d{4})",
     r"\b(?:you.re|you are|you have|you.ve) (?:receiv\w+|subscribed|getting)\b.*"
     r"\b(?:because|this|to)\b",

@@ -18,6 +18,7 @@ SHARE_OF_CAPITALS = 0.6
 
 # "[paper][blog post]" at the end; "[1]" is a reference.
 TAGS = re.compile(r"(?:\s*\[(?!\d+\])[^\[\]\d]{2,30}\d?\])+[\s.]*$")
+REFERENCE = re.compile(r"\s*\[\d{1,3}\]$")
 CLOSING_MARK = re.compile(r"[.,;:…]['\"’”)]*$")
 SENTENCE_INSIDE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!vs)[.!?]\s+[A-Z“\"]")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -53,8 +54,8 @@ def cut_at_headings(blocks: Sequence[Block]) -> list[Section]:
 
 
 def heading_text(line: str) -> str:
-    """The heading without its link tags: "Compost [paper][talk]" -> "Compost"."""
-    return TAGS.sub("", line).strip() or line
+    """The heading without link tags and reference numbers: "Soil [paper][talk] [2]" -> "Soil"."""
+    return TAGS.sub("", REFERENCE.sub("", line)).strip() or line
 
 
 def is_title_case(line: str) -> bool:
@@ -79,12 +80,28 @@ def _heading_places(blocks: Sequence[Block]) -> dict[int, int]:
     notices = _notices(blocks)
     for found in (_marked(blocks), _tagged(blocks), _numbered(blocks)):
         if len(found) >= FEWEST_REPEATS:
-            return dict.fromkeys({*found, *notices}, 0)
+            return _with_kickers(blocks, {*found, *notices})
     plain = _plain(blocks)
     capitals = [i for i in plain if _is_capitals(blocks[i].text) and i not in notices]
     if len(capitals) < FEWEST_REPEATS or 2 * len(capitals) <= len(plain):
         return plain
-    return dict.fromkeys({*capitals, *notices}, 0)
+    return _with_kickers(blocks, {*capitals, *notices})
+
+
+def _with_kickers(blocks: Sequence[Block], places: set[int]) -> dict[int, int]:
+    """An advert's line over the advert's own heading is a kicker, like any short line there."""
+    heads = {i for i in places if i + 1 not in places or not is_advert(blocks[i].text, [])}
+    found = {}
+    for place in heads:
+        first = place
+        while first and first - 1 not in heads and _may_be_kicker(blocks[first - 1]):
+            first -= 1
+        found[place] = place - first
+    return found
+
+
+def _may_be_kicker(block: Block) -> bool:
+    return not block.marker and is_heading_like(block) and _is_kicker(block.text)
 
 
 def _is_capitals(line: str) -> bool:

@@ -1,6 +1,7 @@
 """A letter whose headings were lost: one paragraph a line, story after story."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus.sources.blocks import Block
@@ -121,7 +122,12 @@ def without_frame(blocks: Sequence[Block]) -> list[Block]:
 def story_starts(blocks: Sequence[Block]) -> list[int]:
     """The blocks with which new stories start, by their words and by how they open."""
     words = [content_stems(block.text) for block in blocks]
-    return cut_by_topic(words, [_nudge(blocks, place) for place in range(len(blocks))])
+    newcomers = _name_someone_new(blocks, words)
+    nudges = [
+        _nudge(blocks, place) + NAMES_SOMEONE_NEW * (place in newcomers)
+        for place in range(len(blocks))
+    ]
+    return cut_by_topic(words, nudges)
 
 
 def _opens_letter(text: str) -> bool:
@@ -155,8 +161,6 @@ def _nudge(blocks: Sequence[Block], place: int) -> float:
     nudge = GOES_ON if CONTINUATION.search(text) or _leads_on(blocks, place) else 0.0
     if len(text.split()) < BRIEF_WORDS:
         nudge += TOO_BRIEF
-    if _names_someone_new(blocks, place):
-        nudge += NAMES_SOMEONE_NEW
     if place and LAST_WORD.search(blocks[place - 1].text):
         nudge += AFTER_LAST_WORD
     return nudge
@@ -170,9 +174,15 @@ def _leads_on(blocks: Sequence[Block], place: int) -> bool:
     )
 
 
-def _names_someone_new(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a name appears that was not there before and that the next paragraphs take up."""
-    before = set().union(*(names(block.text) for block in blocks[:place]), frozenset())
-    new = names(blocks[place].text) - before
-    following = blocks[place + 1 : place + 1 + REACH_PARAGRAPHS]
-    return any(new & set(content_stems(block.text)) for block in following)
+def _name_someone_new(blocks: Sequence[Block], words: Sequence[Counter[str]]) -> set[int]:
+    """Where a name appears that was not there before and that the next paragraphs take up."""
+    seen: set[str] = set()
+    found = set()
+    for place, block in enumerate(blocks):
+        new = names(block.text) - seen
+        seen |= new
+        if any(
+            new & following.keys() for following in words[place + 1 : place + 1 + REACH_PARAGRAPHS]
+        ):
+            found.add(place)
+    return found

@@ -28,6 +28,7 @@ from corpus.sources.editions import (
 )
 from corpus.sources.headings import Section, cut_at_headings
 from corpus.sources.speech import spoken_sentences
+from corpus.sources.titles import title_name
 
 INTRODUCTION = "Introduction"
 CLOSING = "Closing"
@@ -173,7 +174,7 @@ def _finished(
 ) -> Issue:
     issue = Issue(
         id="",
-        title=edition.title or _plain_title(edition, name),
+        title=_title(edition, name),
         stories=tuple(stories),
         publication=edition.publication,
         number=edition.number,
@@ -184,8 +185,10 @@ def _finished(
     return replace(issue, id=issue_id(issue, PurePath(name).stem))
 
 
-def _plain_title(edition: Edition, name: str) -> str:
-    """A title for an issue that states none: "Pond Life #3", else the file's name."""
+def _title(edition: Edition, name: str) -> str:
+    """The stated title, with the name where it is a day only; else made of what is known."""
+    known = edition.publication or PurePath(name).stem.replace("_", " ")
+    if edition.title:
+        return edition.title if title_name(edition.title) else f"{known}, {edition.title}"
     mark = f"#{edition.number}" if edition.number is not None else str(edition.date or "")
-    title = f"{edition.publication or ''} {mark}".strip()
-    return title or PurePath(name).stem.replace("_", " ")
+    return f"{known} {mark}".strip()

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 from corpus.sources.cohesion import cut_by_topic
 from corpus.sources.cues import announces_topic, takes_leave
@@ -19,6 +20,7 @@ PARAGRAPH_CHARACTERS = 500
 FEWEST_STORY_WORDS = 20  # a cue sooner than that belongs to the same story
 CLOSING_SHARE = 0.25  # leave is taken in the last quarter
 # A talk without cues is cut by its words, in pieces of this many sentences.
+FEWEST_CUES = 3
 SENTENCES_A_PIECE = 4
 LONGEST_UNCUT_WORDS = 800
 
@@ -49,17 +51,17 @@ def split_title(text: str) -> tuple[str | None, str]:
 
 def cut_at_cues(sentences: Sequence[str]) -> list[list[str]]:
     """The stories, each a list of sentences: introduction, what the cues announce, the closing."""
+    spoken = list(accumulate((len(one.split()) for one in sentences), initial=0))
     starts = [0]
-    words = 0
     for place, sentence in enumerate(sentences):
-        if place and _closes(sentences, place):
+        is_late = spoken[place] >= (1 - CLOSING_SHARE) * spoken[-1]
+        if place and is_late and takes_leave(sentence):
             starts.append(place)
             break
-        if words >= FEWEST_STORY_WORDS and announces_topic(sentence):
+        has_story = spoken[place] - spoken[starts[-1]] >= FEWEST_STORY_WORDS
+        if has_story and announces_topic(sentence):
             starts.append(place)
-            words = 0
-        words += len(sentence.split())
-    if len(starts) < 3 and sum(len(one.split()) for one in sentences) > LONGEST_UNCUT_WORDS:
+    if len(starts) < FEWEST_CUES and spoken[-1] > LONGEST_UNCUT_WORDS:
         starts = sorted({*starts, *_topic_starts(sentences)})
     ends = [*starts[1:], len(sentences)]
     return [list(sentences[a:b]) for a, b in zip(starts, ends, strict=True) if a < b]
@@ -79,12 +81,6 @@ def as_paragraphs(sentences: Sequence[str]) -> str:
 def _joined(sentences: Sequence[str]) -> str:
     marked = all(sentence.endswith((".", "!", "?")) for sentence in sentences[:-1])
     return (" " if marked else "\n\n").join(sentences)
-
-
-def _closes(sentences: Sequence[str], place: int) -> bool:
-    left = sum(len(one.split()) for one in sentences[place:])
-    whole = sum(len(one.split()) for one in sentences)
-    return left <= CLOSING_SHARE * whole and takes_leave(sentences[place])
 
 
 def _topic_starts(sentences: Sequence[str]) -> list[int]:
