@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.citations import GREEN, GREY, SEPARATOR, day, issue_title
+from bot.counting import counted
 from bot.escaping import escaped
 from bot.limits import Field, card
 from bot.message import Message
@@ -33,8 +34,8 @@ class ArchiveState:
 
 
 def status_message(state: ArchiveState) -> Message:
-    stories = _count(sum(len(issue.stories) for issue in state.issues), "story", "stories")
-    holds = (_count(len(state.issues), "issue"), stories, _count(state.passages, "passage"))
+    stories = counted(sum(len(issue.stories) for issue in state.issues), "story", "stories")
+    holds = (counted(len(state.issues), "issue"), stories, counted(state.passages, "passage"))
     store = state.store
     fields: list[Field] = [
         ("Holds", ", ".join(holds)),
@@ -43,19 +44,20 @@ def status_message(state: ArchiveState) -> Message:
         ("Questions being answered or waiting", str(state.queued)),
         (
             "Store",
-            f"{store.feedback} judged replies, {store.unanswered} unanswered questions, "
+            f"{counted(store.feedback, 'judged reply', 'judged replies')}, "
+            f"{counted(store.unanswered, 'unanswered question')}, "
             f"{store.disk_bytes / 1024:.0f} KiB",
         ),
     ]
     if state.problems:
-        fields.append((f"Left out: {_count(len(state.problems), 'file')}", _list(state.problems)))
+        fields.append((f"Left out: {counted(len(state.problems), 'file')}", _list(state.problems)))
     return Message(embed=card(title="The archive", fields=fields, colour=GREY))
 
 
 def reloaded_message(changes: Changes, issues: int) -> Message:
     """issues: how many there are now."""
     if not changes:
-        return Message(content=f"Nothing has changed: {_count(issues, 'issue')}.")
+        return Message(content=f"Nothing has changed: {counted(issues, 'issue')}.")
     fields = [
         (f"{name}: {len(found)}", _list(map(_name, found)))
         for name, found in (
@@ -65,7 +67,7 @@ def reloaded_message(changes: Changes, issues: int) -> Message:
         )
         if found
     ]
-    title = f"Reloaded: {_count(issues, 'issue')} now"
+    title = f"Reloaded: {counted(issues, 'issue')} now"
     return Message(embed=card(title=title, fields=fields, colour=GREEN))
 
 
@@ -78,10 +80,10 @@ def preview_message(preview: Preview) -> Message:
         shown.append((f"And {len(fields) - SHOWN_ISSUES} more issues", "…"))
     if preview.omitted:
         shown.append(
-            (f"Left out: {_count(len(preview.omitted), 'line')}", _omitted(preview.omitted))
+            (f"Left out: {counted(len(preview.omitted), 'line')}", _omitted(preview.omitted))
         )
     embed = card(
-        title=f"Understood as {_count(len(filed), 'issue')}",
+        title=f"Understood as {counted(len(filed), 'issue')}",
         description="Nothing is stored yet.",
         fields=shown,
         footer=f"Open for {KEPT_SECONDS // 60} minutes.",
@@ -93,7 +95,7 @@ def preview_message(preview: Preview) -> Message:
 def stored_message(outcome: Outcome, issues: int) -> Message:
     """issues: how many the archive holds now."""
     lines = (f"{_name(each.issue)}: {each.status}" for each in outcome.filed)
-    title = f"Stored: the archive holds {_count(issues, 'issue')} now"
+    title = f"Stored: the archive holds {counted(issues, 'issue')} now"
     return Message(embed=card(title=title, description=_list(lines), colour=GREEN))
 
 
@@ -131,7 +133,7 @@ def _understood(filed: Filed) -> str:
     if filed.unknown:
         lines.append(f"**Not stated: {' and '.join(filed.unknown)}**")
     stories = [story.heading for story in issue.stories]
-    lines.append(f"{_count(len(stories), 'story', 'stories')}:\n{_list(stories)}")
+    lines.append(f"{counted(len(stories), 'story', 'stories')}:\n{_list(stories)}")
     return "\n".join(line for line in lines if line)
 
 
@@ -154,8 +156,3 @@ def _span(issues: Sequence[Issue]) -> str:
 
 def _name(issue: Issue) -> str:
     return issue_title(issue)
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    """3, "story", "stories" -> "3 stories"; many: the plural where it takes more than an s."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -10,6 +10,8 @@ from bot import __version__
 from bot.findings import HOW_TO_GET_A_TOKEN, Finding, Outcome
 from corpus.issues import BackissueError
 
+Json = dict[str, Any]
+
 API = "https://discord.com/api/v10"
 GATEWAY_QUERY = {"v": "10", "encoding": "json"}
 HELLO = 10  # the gateway's first message
@@ -28,13 +30,19 @@ PRIVILEGED = discord.ApplicationFlags(
     gateway_presence=True,
     gateway_presence_limited=True,
 )
+OPEN_TO_ALL = (
+    "anybody may add this bot to a server of theirs and then change the archive from there; set "
+    "ADMIN_GUILDS to your server's id, or switch off Public Bot on the page Bot."
+)
 
 
 class UnreachableError(BackissueError):
     """Discord did not answer as it should; the message says what to do."""
 
 
-async def check_connection(token: str, connector: aiohttp.BaseConnector) -> AsyncIterator[Finding]:
+async def check_connection(
+    token: str, connector: aiohttp.BaseConnector, *, has_admin_guilds: bool = False
+) -> AsyncIterator[Finding]:
     """Log in over HTTP, look the application up, reach the gateway; a failure ends it.
 
     The connector is closed in the end.
@@ -42,17 +50,29 @@ async def check_connection(token: str, connector: aiohttp.BaseConnector) -> Asyn
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_SECONDS)
     async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
         api = Api(session, token)
-        looks = {"Login": api.login, "Intents": api.intents, "Gateway": api.gateway}
-        for name, look in looks.items():
-            try:
-                yield Finding(name, Outcome.WELL, await look())
-            except UnreachableError as error:
-                yield Finding(name, Outcome.ILL, str(error))
-                return
+        name = "Login"
+        try:
+            yield Finding(name, Outcome.WELL, await api.login())
+            name = "Intents"
+            application = await api.application()
+            yield Finding(name, Outcome.WELL, intents(application))
+            if application.get("bot_public") and not has_admin_guilds:
+                yield Finding("Servers", Outcome.ADVICE, OPEN_TO_ALL)
+            name = "Gateway"
+            yield Finding(name, Outcome.WELL, await api.gateway())
+        except UnreachableError as error:
+            yield Finding(name, Outcome.ILL, str(error))
+
+
+def intents(application: Json) -> str:
+    """application: as Discord describes it."""
+    if int(application.get("flags", 0)) & PRIVILEGED.value:
+        return "no privileged intent is needed; on the page Bot they can be switched off."
+    return "no privileged intent is needed, and none is switched on."
 
 
 class Api:
-    """The few calls the doctor makes. Each returns a sentence or raises UnreachableError."""
+    """The few calls the doctor makes. Each raises UnreachableError when it fails."""
 
     def __init__(self, session: aiohttp.ClientSession, token: str) -> None:
         self._session = session
@@ -62,11 +82,8 @@ class Api:
         user = await self._get("/users/@me")
         return f"Discord knows this token; it belongs to {user['username']}."
 
-    async def intents(self) -> str:
-        application = await self._get("/oauth2/applications/@me")
-        if int(application.get("flags", 0)) & PRIVILEGED.value:
-            return "no privileged intent is needed; on the page Bot they can be switched off."
-        return "no privileged intent is needed, and none is switched on."
+    async def application(self) -> Json:
+        return await self._get("/oauth2/applications/@me")
 
     async def gateway(self) -> str:
         found = await self._get("/gateway/bot")
@@ -79,12 +96,12 @@ class Api:
         await self._greeted(found["url"])
         return f"it answers; Discord recommends {found['shards']} shards, {left} logins left today."
 
-    async def _get(self, path: str) -> dict[str, Any]:
+    async def _get(self, path: str) -> Json:
         try:
             async with self._session.get(f"{API}{path}", headers=self._headers) as response:
                 if response.status != 200:
                     raise UnreachableError(_refusal(response.status))
-                body: dict[str, Any] = await response.json()
+                body: Json = await response.json()
                 return body
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise UnreachableError(_no_way("discord.com", error)) from error

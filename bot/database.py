@@ -54,6 +54,17 @@ def check_database(connection: sqlite3.Connection) -> None:
     connection.execute("ROLLBACK")
 
 
+def write_back(connection: sqlite3.Connection) -> None:
+    """Empty the log into the file: until then each holds what was deleted."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def disk_bytes(path: Path) -> int:
+    """The size of the file and of the log beside it that is not yet written back."""
+    files = (path, path.with_name(f"{path.name}-wal"))
+    return sum(file.stat().st_size for file in files if file.exists())
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what SQLite or the file system raises into a StoreError that names the file."""

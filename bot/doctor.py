@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from textwrap import wrap
 
 import aiohttp
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from bot.connection import check_connection
@@ -20,10 +21,15 @@ from bot.findings import (
 )
 from bot.invite import account_link, server_link
 from bot.settings import Settings
-from bot.terminal import show
 
-COLOURS = {Outcome.WELL: "green", Outcome.ILL: "bold red", Outcome.SKIPPED: "yellow"}
+COLOURS = {
+    Outcome.WELL: "green",
+    Outcome.ILL: "bold red",
+    Outcome.ADVICE: "yellow",
+    Outcome.SKIPPED: "yellow",
+}
 LONGEST_NAME = len("Settings")
+INDENT = 2 + LONGEST_NAME + 1  # the mark and a blank, the name and a blank
 
 OpenConnector = Callable[[], aiohttp.BaseConnector]
 
@@ -33,17 +39,18 @@ def run_doctor(settings: Settings, open_connector: OpenConnector = aiohttp.TCPCo
 
     open_connector: called in the event loop; the way to Discord.
     """
-    return asyncio.run(_run(settings, open_connector))
+    return asyncio.run(examine(settings, open_connector))
 
 
-async def _run(settings: Settings, open_connector: OpenConnector) -> int:
-    found = []
+async def examine(settings: Settings, open_connector: OpenConnector) -> int:
+    """As `run_doctor`, inside a running loop."""
+    out, outcomes = Console(highlight=False, soft_wrap=True), []
     async for finding in findings(settings, open_connector):
-        show(_line(finding))
-        found.append(finding.outcome)
-    show_links(settings)
-    show("", conclusion(found))
-    return 1 if Outcome.ILL in found else 0
+        out.print(_line(finding, out.width))
+        outcomes.append(finding.outcome)
+    show_links(out, settings)
+    out.print(f"\n{conclusion(outcomes)}")
+    return 1 if Outcome.ILL in outcomes else 0
 
 
 async def findings(settings: Settings, open_connector: OpenConnector) -> AsyncIterator[Finding]:
@@ -55,7 +62,11 @@ async def findings(settings: Settings, open_connector: OpenConnector) -> AsyncIt
     if settings.discord_token is None or token.outcome is not Outcome.WELL:
         yield Finding("Discord", Outcome.SKIPPED, "skipped: that takes a token.")
         return
-    async for finding in check_connection(settings.discord_token, open_connector()):
+    async for finding in check_connection(
+        settings.discord_token,
+        open_connector(),
+        has_admin_guilds=bool(settings.admin_guilds),
+    ):
         yield finding
 
 
@@ -69,23 +80,22 @@ def conclusion(found: list[Outcome]) -> str:
     return "All is well: `backissue bot` starts the bot."
 
 
-def show_links(settings: Settings) -> None:
+def show_links(out: Console, settings: Settings) -> None:
     """How people get the bot; a link stands alone on its line, to be copied or clicked."""
     application = application_id(settings.discord_token or "")
     if application is None:
         return
-    for purpose, link in (
-        ("Add the bot to a server you manage:", server_link(application)),
-        ("Or use it from your own account, everywhere:", account_link(application)),
-    ):
-        show("", purpose, Text(link, no_wrap=True, overflow="ignore"))
+    out.print("\nAdd the bot to a server you manage:", server_link(application), sep="\n")
+    out.print("\nOr use it from your own account, anywhere:", account_link(application), sep="\n")
 
 
-def _line(finding: Finding) -> Table:
-    line = Table.grid(padding=(0, 1))
-    line.add_column()
-    line.add_column(min_width=LONGEST_NAME)
-    line.add_column()
-    mark = Text(finding.outcome, style=COLOURS[finding.outcome])
-    line.add_row(mark, finding.name, Text(finding.text))
-    return line
+def _line(finding: Finding, width: int) -> Text:
+    """ "✓ Archive  7 issues …", wrapped to the width with later lines below the first."""
+    wrapped = [
+        line
+        for paragraph in finding.text.splitlines()
+        for line in wrap(paragraph, width - INDENT, break_long_words=False, break_on_hyphens=False)
+    ]
+    text = f"\n{' ' * INDENT}".join(wrapped)
+    mark = (f"{finding.outcome} ", COLOURS[finding.outcome])
+    return Text.assemble(mark, f"{finding.name:<{LONGEST_NAME}} {text}")

@@ -1,5 +1,6 @@
 """Replies around feedback: the question why, thanks, and what an export holds."""
 
+from bot.counting import counted
 from bot.message import Message
 from bot.records import Held, Verdict
 
@@ -27,7 +28,8 @@ def export_message(held: Held, *, keeps_questions: bool) -> Message:
     """What the attached files hold."""
     if not held:
         return Message(content="Nobody has judged an answer yet, and no question went unanswered.")
-    counts = f"Judged replies: {len(held.feedback)}. Unanswered questions: {len(held.unanswered)}."
+    judged = counted(len(held.feedback), "judged reply", "judged replies")
+    counts = f"{judged} and {counted(len(held.unanswered), 'unanswered question')}."
     if keeps_questions:
         return Message(content=counts)
     return Message(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from bot.counting import counted
 from bot.engine import open_library
 from bot.pseudonyms import KEY_FILE
 from bot.settings import Settings
@@ -32,6 +33,7 @@ class Outcome(StrEnum):
 
     WELL = "✓"
     ILL = "✗"
+    ADVICE = "!"
     SKIPPED = "–"
 
 
@@ -65,7 +67,8 @@ def check_archive(settings: Settings) -> Finding:
         return Finding("Archive", Outcome.ILL, "\n".join([text, *_shown(archive.problems)]))
     stories = sum(len(issue.stories) for issue in archive.issues)
     which = "the starter archive" if settings.uses_starter_archive else str(settings.corpus_dir)
-    text = f"{len(archive.issues)} issues with {stories} stories in {which}."
+    held = f"{counted(len(archive.issues), 'issue')} with {counted(stories, 'story', 'stories')}"
+    text = f"{held} in {which}."
     if not archive.problems:
         return Finding("Archive", Outcome.WELL, text)
     left_out = f"{text} Left out until they are mended:"
@@ -134,8 +137,9 @@ async def _describe_store(settings: Settings) -> str:
         await store.close()
     kept = "kept" if settings.keep_questions else "not kept"
     return (
-        f"{settings.data_dir} can be written; {size.feedback} judgements and {size.unanswered} "
-        f"unanswered questions; question texts are {kept}."
+        f"{settings.data_dir} can be written; "
+        f"{counted(size.feedback, 'judged reply', 'judged replies')} and "
+        f"{counted(size.unanswered, 'unanswered question')}; question texts are {kept}."
     )
 
 

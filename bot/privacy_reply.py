@@ -1,5 +1,6 @@
 """Replies of /privacy: what is stored about a person, and that it is gone."""
 
+from bot.counting import counted
 from bot.message import Message
 from bot.records import Held
 
@@ -24,9 +25,10 @@ def forgotten_message(rows: int) -> Message:
     """rows: how many there were."""
     if rows == 0:
         return Message(content="Nothing was stored about you.")
-    entries = "1 entry" if rows == 1 else f"{rows} entries"
+    entries = counted(rows, "entry", "entries")
     return Message(content=f"Deleted: {entries}. Nothing is stored about you any more.")
 
 
 def _count(held: Held) -> str:
-    return f"judged replies: {len(held.feedback)}, unanswered questions: {len(held.unanswered)}"
+    judged = counted(len(held.feedback), "judged reply", "judged replies")
+    return f"{judged} and {counted(len(held.unanswered), 'unanswered question')}"

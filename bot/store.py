@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.database import check_database, open_database, told
+from bot.database import check_database, disk_bytes, open_database, told, write_back
 from bot.pseudonyms import load_key, pseudonym
 from bot.records import Feedback, Held, Shown, StoreSize, Unanswered, Verdict
 
@@ -131,7 +131,7 @@ class Store:
     async def size(self) -> StoreSize:
         counts = "SELECT (SELECT count(*) FROM feedback), (SELECT count(*) FROM unanswered)"
         ((feedback, unanswered),) = await self._rows(counts)
-        return StoreSize(feedback, unanswered, _disk_bytes(self.path))
+        return StoreSize(feedback, unanswered, disk_bytes(self.path))
 
     def _hash(self, identifier: int) -> str:
         return pseudonym(self._key, identifier)
@@ -163,7 +163,9 @@ def _opened(folder: Path) -> tuple[sqlite3.Connection, bytes]:
 
 def _drop_questions(connection: sqlite3.Connection) -> None:
     for table in ("feedback", "unanswered"):
-        connection.execute(f"UPDATE {table} SET question = NULL WHERE question IS NOT NULL")
+        sql = f"UPDATE {table} SET question = NULL WHERE question IS NOT NULL"
+        if connection.execute(sql).rowcount:
+            write_back(connection)
 
 
 def _forget(connection: sqlite3.Connection, person: str) -> int:
@@ -173,7 +175,7 @@ def _forget(connection: sqlite3.Connection, person: str) -> int:
         for table in ("feedback", "unanswered"):
             sql = f"DELETE FROM {table} WHERE person = ?"
             deleted += connection.execute(sql, (person,)).rowcount
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log holds the old pages until then
+    write_back(connection)
     return deleted
 
 
@@ -185,12 +187,6 @@ def _feedback(row: tuple[Any, ...]) -> Feedback:
 def _unanswered(row: tuple[Any, ...]) -> Unanswered:
     id_, at, question, confidence = row
     return Unanswered(id_, dt.datetime.fromisoformat(at), question, confidence)
-
-
-def _disk_bytes(path: Path) -> int:
-    """The file and the log beside it that SQLite has not yet written back."""
-    files = (path, path.with_name(f"{path.name}-wal"))
-    return sum(file.stat().st_size for file in files if file.exists())
 
 
 def _now() -> str:
