@@ -19,8 +19,9 @@ from retrieval.topics import TopicResults
 READING_WORKERS = 1
 LOOKING_UP_WORKERS = 1  # searches and summaries take milliseconds, and never wait for the model
 QUEUE_SIZE = 100  # questions that may wait; at about 0.2 s each the last one waits 20 s
-# Shorter waits are over before anybody reads about them, and Discord takes 5 edits in 2 s.
-NOTICE_EVERY_S = 1.5
+# Shorter waits are over before anybody reads about them; more often would be a hundred edits a
+# second from a full line.
+NOTICE_EVERY_S = 2.0
 
 T = TypeVar("T")
 Waiting = Callable[[int], Awaitable[object]]

@@ -31,7 +31,9 @@ class Lasting:
         return cls(**match.groupdict())
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """`press`, and an answer to whoever pressed when it fails: discord.py would only log."""
+        """`press`, once, and an answer to whoever pressed when it fails: discord.py only logs."""
+        if not interaction.client.is_first_delivery(interaction.id):
+            return
         try:
             await self.press(interaction)
         except Exception as error:

@@ -34,6 +34,12 @@ Backissue needs a Discord token to be a bot. How to get one, once:
 
 Without a token you can talk to the archive here: `backissue chat`."""
 
+UNREACHABLE = (
+    aiohttp.ClientError,
+    discord.ConnectionClosed,
+    discord.DiscordServerError,
+    discord.GatewayNotFound,
+)
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 KILLED = 128  # a shell's exit code for a program that a signal ended is this plus its number
 
@@ -121,7 +127,12 @@ async def _connect(client: BackissueClient, token: str) -> None:
             "Discord does not know this DISCORD_TOKEN; make a new one on the page Bot of your "
             "application at https://discord.com/developers/applications."
         ) from error
-    except (aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
+    except discord.Forbidden as error:
+        raise ConnectionRefusedByDiscordError(
+            f"Discord does not let the bot register its commands ({error.text}); if SYNC_GUILD is "
+            "set, it must be a server that the bot was invited to."
+        ) from error
+    except UNREACHABLE as error:
         raise ConnectionRefusedByDiscordError(
             f"Discord cannot be reached ({error}); check the network and "
             "https://discordstatus.com, then start again."

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import discord
 import pytest
-from simulation import Simulation, buttons, embed_of, press, simulated, text_of
+from simulation import (
+    Simulation,
+    buttons,
+    client_over,
+    embed_of,
+    press,
+    simulated,
+    text_of,
+)
 
 from bot.answer_buttons import shared
 from bot.commands.ask import as_question
@@ -142,6 +150,33 @@ async def test_sources_are_shown_to_whoever_presses(bot: Simulation) -> None:
     assert embed_of(pressed).fields
 
 
+async def test_buttons_outlive_a_restart(
+    bot: Simulation, eager_library: Library, tmp_path: Path
+) -> None:
+    """A new process knows nothing but what they carry."""
+    asked = await bot.ask(QUESTION)
+    async with client_over(eager_library, tmp_path) as reborn:
+        await bot.env.restart_bot(reborn)
+        pressed = await press(bot.ada, asked.response, "Sources")
+        assert embed_of(pressed).fields
+        await press(bot.ada, asked.response, "👍")
+        assert len(await reborn.store.held()) == 1
+
+
+async def test_sources_that_left_the_archive_are_not_guessed(
+    bot: Simulation, library: Library, tmp_path: Path
+) -> None:
+    """After a reload the old passages may be gone; the person is told to ask again."""
+    asked = await bot.ask(QUESTION)
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "one.md").write_text("---\ntitle: One\n---\n\n## Dew\n\nIt fell.\n")
+    other = Library(tmp_path / "archive", lambda: library.reader)
+    async with client_over(other, tmp_path) as reborn:
+        await bot.env.restart_bot(reborn)
+        pressed = await press(bot.ada, asked.response, "Sources")
+        assert "ask again" in text_of(pressed)
+
+
 async def test_sharing_publishes_once(bot: Simulation) -> None:
     """The copy names who shared it; the button is gone from the private answer."""
     asked = await bot.ask(QUESTION, private=True)
@@ -188,7 +223,7 @@ async def test_no_answer_can_be_judged_too(library: Library, tmp_path: Path) -> 
     """That it is in there after all is the most useful thing to hear."""
     async with simulated(library, tmp_path) as bot:
         asked = await bot.ask(UNKNOWN)
-        assert list(buttons(asked.response)) == ["👍", "👎"]
+        assert list(buttons(asked.response))[-2:] == ["👍", "👎"]
         await press(bot.ada, asked.response, "👎")
         (stored,) = (await bot.client.store.held()).feedback
         assert stored.shown.answer is None

@@ -42,24 +42,24 @@ def is_for(client: "BackissueClient", message: discord.Message) -> bool:
     if message.guild is None or client.user in message.mentions:
         return True
     # Without the privilege to read everything, a reply that does not ping has no words.
-    return bool(message.content) and _replied_to(client, message) is not None
+    return bool(message.content) and _question_before(client, message) is not None
 
 
 def in_context(client: "BackissueClient", message: discord.Message) -> str:
     """The message as a question of its own: a reply goes on from the question it replies to."""
-    text = as_question(message.content)
-    replied_to = _replied_to(client, message)
-    if replied_to is None or not text:
-        return text
-    previous = client.questions.get(replied_to.id) or question_of(replied_to)
-    return follow_up(previous, text)[:QUESTION_CHARACTERS] if previous else text
+    text, previous = as_question(message.content), _question_before(client, message)
+    return follow_up(previous, text)[:QUESTION_CHARACTERS] if previous and text else text
 
 
-def _replied_to(client: "BackissueClient", message: discord.Message) -> discord.Message | None:
-    """The bot's own message that this one replies to."""
-    referred = message.reference.resolved if message.reference else None
+def _question_before(client: "BackissueClient", message: discord.Message) -> str | None:
+    """The question whose answer a message replies to: remembered, or read off the answer."""
+    if message.reference is None or message.reference.message_id is None:
+        return None
+    if remembered := client.questions.get(message.reference.message_id):
+        return remembered
+    referred = message.reference.resolved
     if isinstance(referred, discord.Message) and referred.author == client.user:
-        return referred
+        return question_of(referred)
     return None
 
 
