@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import discord
 from aiohttp import web
@@ -10,6 +11,9 @@ from aiohttp import web
 from bot.metrics import CONTENT_TYPE, Metrics
 from corpus.issues import BackissueError
 from retrieval.library import Library
+
+if TYPE_CHECKING:
+    from bot.client import BackissueClient
 
 
 class HealthError(BackissueError):
@@ -67,6 +71,18 @@ class HealthPort:
         return web.Response(body=self._metrics.page(), headers={"Content-Type": CONTENT_TYPE})
 
 
+def health_of(client: "BackissueClient") -> HealthPort:
+    """The port of a bot, with the figures that are looked up whenever metrics are read."""
+    desk, metrics = client.desk, client.metrics
+    metrics.watch("queue_depth", "Questions in line or being read.", lambda: desk.queued)
+    metrics.watch(
+        "gateway_latency_seconds", "Between a heartbeat and its answer.", lambda: client.latency
+    )
+    metrics.watch("archive_issues", "Issues that are answered from.", lambda: _issues(desk.library))
+    metrics.watch("archive_passages", "Passages of them.", lambda: _passages(desk.library))
+    return HealthPort(lambda: (gateway_part(client), *library_parts(desk.library)), metrics)
+
+
 def gateway_part(client: discord.AutoShardedClient) -> Part:
     """Ready once Discord said so, while heartbeats are answered on every shard's open socket."""
     closed = sorted(number for number, shard in client.shards.items() if shard.is_closed())
@@ -81,10 +97,20 @@ def gateway_part(client: discord.AutoShardedClient) -> Part:
 
 def library_parts(library: Library) -> tuple[Part, Part]:
     """The archive and the model. Neither is loaded by asking: a check must stay cheap."""
-    loaded = vars(library)  # a cached_property stands here once it was made
-    archive = library.archive if "index" in loaded else None
-    detail = f"{len(archive.issues)} issues" if archive else "not loaded yet"
+    issues, has_reader = _issues(library), _is_loaded(library, "reader")
     return (
-        Part("archive", archive is not None, detail),
-        Part("model", "reader" in loaded, "loaded" if "reader" in loaded else "not loaded yet"),
+        Part("archive", issues > 0, f"{issues} issues" if issues else "not loaded yet"),
+        Part("model", has_reader, "loaded" if has_reader else "not loaded yet"),
     )
+
+
+def _issues(library: Library) -> int:
+    return len(library.issues) if _is_loaded(library, "index") else 0
+
+
+def _passages(library: Library) -> int:
+    return len(library.index.passages) if _is_loaded(library, "index") else 0
+
+
+def _is_loaded(library: Library, part: str) -> bool:
+    return part in vars(library)  # where a cached_property stands once it was made

@@ -78,7 +78,8 @@ class JsonFormatter(logging.Formatter):
         trace = _traceback(self, record)
         if trace:
             fields["traceback"] = trace
-        return json.dumps(_redacted(fields, self._redact), ensure_ascii=False)
+        # In ASCII, so that no encoding of the stream can break a line of it.
+        return json.dumps(_redacted(fields, self._redact))
 
 
 class TextFormatter(logging.Formatter):

@@ -82,7 +82,7 @@ class Store:
         self, user_id: int, message_id: int, verdict: Verdict, shown: Shown
     ) -> None:
         """Keep what a person says of the reply in a message; it replaces what they said before."""
-        question = shown.question if self.keeps_questions else None
+        question = _text(shown.question) if self.keeps_questions else None
         await self._change(
             "INSERT OR REPLACE INTO feedback"
             " (at, person, message, verdict, question, answer, issue, story)"
@@ -92,9 +92,9 @@ class Store:
             self._hash(message_id),
             verdict,
             question,
-            shown.answer,
-            shown.issue,
-            shown.story,
+            _text(shown.answer),
+            _text(shown.issue),
+            _text(shown.story),
         )
 
     async def give_reason(self, user_id: int, message_id: int, verdict: Verdict) -> bool:
@@ -112,7 +112,7 @@ class Store:
             "INSERT INTO unanswered (at, person, question, confidence) VALUES (?, ?, ?, ?)",
             _now(),
             self._hash(user_id),
-            question if self.keeps_questions else None,
+            _text(question) if self.keeps_questions else None,
             confidence,
         )
 
@@ -187,6 +187,11 @@ def _feedback(row: tuple[Any, ...]) -> Feedback:
 def _unanswered(row: tuple[Any, ...]) -> Unanswered:
     id_, at, question, confidence = row
     return Unanswered(id_, dt.datetime.fromisoformat(at), question, confidence)
+
+
+def _text(text: str | None) -> str | None:
+    """Without halves of surrogate pairs, which Discord may deliver and no file can hold."""
+    return None if text is None else text.encode("utf-8", "replace").decode()
 
 
 def _now() -> str:

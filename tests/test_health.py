@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from simulation import Simulation, client_over
 
-from bot.health import HealthError, HealthPort, Part, gateway_part, library_parts
+from bot.health import HealthError, HealthPort, Part, gateway_part, health_of, library_parts
 from bot.metrics import Metrics
 from corpus.issues import CorpusError
 from retrieval.library import Library
@@ -126,6 +126,21 @@ async def test_asking_loads_nothing(tmp_path: Path) -> None:
     with pytest.raises(CorpusError):
         _ = fresh.archive
     assert not library_parts(fresh)[0].ready
+
+
+async def test_a_bots_figures_are_looked_up_as_they_are(bot: Simulation, library: Library) -> None:
+    """Queue, latency and the size of the archive, beside what was counted."""
+    health = health_of(bot.client)
+    port = await health.open("127.0.0.1", 0)
+    try:
+        text = bot.client.metrics.page().decode()
+        assert port
+        assert "backissue_queue_depth 0.0" in text
+        assert f"backissue_archive_issues {len(library.issues)}.0" in text
+        assert "backissue_archive_passages " in text
+        assert "backissue_gateway_latency_seconds " in text
+    finally:
+        await health.close()
 
 
 async def test_the_gateway_is_ready_while_discord_is_there(bot: Simulation) -> None:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.logs import redactor, set_up_logging
+from bot.logs import REDACTED, redactor, set_up_logging
 
 # Shaped like a real one; the first part is an id in base64.
 TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.GaBcDe.not-a-real-token-0123456789-abc"
@@ -128,6 +130,22 @@ def test_a_secret_of_any_shape_is_taken_out(written: io.StringIO) -> None:
 def test_what_looks_like_a_token_is_taken_out(text: str, shown: str) -> None:
     """Another bot's, or an interaction's, which is good for 15 minutes; nothing else."""
     assert redactor()(text) == shown
+
+
+@given(st.text(), st.text(), st.text(st.characters(codec="utf-8"), min_size=1))
+def test_no_context_brings_a_token_back(before: str, after: str, secret: str) -> None:
+    """Whatever stands around it, and whatever the secret is made of."""
+    hidden = redactor([TOKEN, secret])(f"{before}{TOKEN}{after}{secret}")
+    assert TOKEN not in hidden
+    assert secret in REDACTED or secret not in hidden.replace(REDACTED, "")
+
+
+def test_a_line_is_ascii(written: io.StringIO) -> None:
+    """No terminal's or file's encoding can break it, nor half an emoji."""
+    set_up_logging("INFO", "json", to=written)
+    log.info("Qu\u00ebenn \ud83c 🍐")
+    assert written.getvalue().isascii()
+    assert objects(written)[0]["message"] == "Qu\u00ebenn \ud83c 🍐"
 
 
 def test_discord_writes_no_events_whatever_the_level(written: io.StringIO) -> None:

@@ -81,6 +81,20 @@ async def test_feedback_is_one_row_for_each_person_and_message(tmp_path: Path) -
         assert len(await store.held()) == 3
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("\ud83c half an emoji", "? half an emoji"), ("a\0b", "a\0b"), ("", ""), ("🍐\n", "🍐\n")],
+)
+async def test_any_text_can_be_kept(tmp_path: Path, typed: str, kept: str) -> None:
+    """Also what no file can hold: it must not cost the person their reply."""
+    async with opened(tmp_path) as store:
+        await store.add_unanswered(ADA, typed, 0.5)
+        await store.add_feedback(ADA, 1, Verdict.GOOD, Shown(typed, typed, typed, typed))
+        held = await store.held(ADA)
+        assert held.unanswered[0].question == kept
+        assert held.feedback[0].shown == Shown(kept, kept, kept, kept)
+
+
 async def test_a_reason_needs_feedback_to_belong_to(tmp_path: Path) -> None:
     """It changes the person's own row and makes none."""
     async with opened(tmp_path) as store:
