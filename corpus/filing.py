@@ -81,9 +81,10 @@ class Desk:
         """
         own: dict[int, Holding] = {}
         wanted = [
-            _Wanted(issue, issue_id(issue, source.path.stem), place) for issue in source.issues
+            _Wanted(issue, issue_id(issue, source.path.stem), place, source)
+            for issue in source.issues
         ]
-        for is_same in (_is_namesake, _is_numbered_namesake, _reads_alike):
+        for is_same in (_is_namesake, _is_numbered_namesake, _is_same_file, _reads_alike):
             for nth, want in enumerate(wanted):
                 free = self.unclaimed.get(want.issue.source or "", [])
                 if nth not in own and (held := _first(free, want, is_same)):
@@ -95,10 +96,10 @@ class Desk:
         name = own.id if own else unique(issue_id(issue, source.path.stem), self.taken)
         self.taken.add(name)
         issue = replace(issue, id=name)
-        text = stamped(render_issue(issue), place, source.content)
+        text = render_issue(issue)
         status = self._status(own, text, source.content)
         if status in (Status.IMPORTED, Status.UPDATED):
-            _write(self.archive, name, text)
+            _write(self.archive, name, stamped(text, place, source.content))
         return Filed(issue, status, tuple(_unknown(issue)))
 
     def _status(self, own: Holding | None, text: str, content: str) -> Status:
@@ -110,8 +111,9 @@ class Desk:
             return Status.UPDATED
         if own.is_edited:
             return Status.KEPT
-        # The same source may read differently beside other issues; what stands is as true.
-        return Status.UNCHANGED if own.content == content else Status.UPDATED
+        # Read beside fewer issues, the same source tells less than what stands here already.
+        is_news = own.content != content or own.is_refined_by(text)
+        return Status.UPDATED if is_news else Status.UNCHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class _Wanted:
     issue: Issue
     name: str
     place: str
+    source: Source
 
 
 def _first(
@@ -135,6 +138,12 @@ def _is_namesake(held: Holding, want: _Wanted) -> bool:
 
 def _is_numbered_namesake(held: Holding, want: _Wanted) -> bool:
     return held.place == want.place and is_numbered_form(held.id, want.name)
+
+
+def _is_same_file(held: Holding, want: _Wanted) -> bool:
+    """For a source of one issue that has another name now, since its publication is known."""
+    is_unchanged = held.place == want.place and held.content == want.source.content
+    return is_unchanged and len(want.source.issues) == 1
 
 
 def _reads_alike(held: Holding, want: _Wanted) -> bool:

@@ -10,13 +10,14 @@ from corpus.archive import CHECKSUM, archive_files
 # imported: <place of the source>-<content of the source>-<content of this file>
 STAMP = re.compile(rf"^{CHECKSUM}: ['\"]?(\w+)-(\w+)-(\w+)['\"]?\n", re.MULTILINE)
 SOURCE = re.compile(r"^source: (.*)$", re.MULTILINE)
+KEY = re.compile(r"^\w[^:\n]*:", re.MULTILINE)
 DIGITS = 10  # hexadecimal; a clash inside one archive is out of reach, and the line stays short
 SHORTEST_LINE = 20  # characters; shorter lines are labels that any two issues share
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One file of the archive.
+    """One file of the archive; `text` is without the stamp.
 
     place, content: digests of the source's path and of its bytes when it was imported; empty for
     a file that a person wrote.
@@ -33,6 +34,16 @@ class Holding:
         """The share of the shorter text's lines that the other one has too."""
         mine, other = _long_lines(self.text), _long_lines(text)
         return len(mine & other) / max(1, min(len(mine), len(other)))
+
+    def is_refined_by(self, text: str) -> bool:
+        """Whether another reading of the same source knows more: its publication, or repetitions.
+
+        It states all that this one states, and its body has no line that this one has not.
+        """
+        head, _, body = _split(text)
+        my_head, _, my_body = _split(self.text)
+        states_all = set(KEY.findall(my_head)) <= set(KEY.findall(head))
+        return states_all and set(body.splitlines()) <= set(my_body.splitlines())
 
 
 def read_holdings(folder: Path) -> dict[str, Holding]:
@@ -58,7 +69,7 @@ def read_holding(path: Path) -> Holding:
     if stamp is None:
         return Holding(path.stem, text, name)
     plain = STAMP.sub("", head) + separator + body
-    return Holding(path.stem, text, name, stamp[1], stamp[2], is_edited=digest(plain) != stamp[3])
+    return Holding(path.stem, plain, name, stamp[1], stamp[2], is_edited=digest(plain) != stamp[3])
 
 
 def stamped(text: str, place: str, content: str) -> str:

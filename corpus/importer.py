@@ -71,7 +71,7 @@ def _read(path: Path, publication: str | None, date: dt.date | None) -> Source |
         data, issues = read_source(path)
     except CorpusError as error:
         return Outcome(path, reason=str(error))
-    content = digest(f"{READING_VERSION} {publication} {date} {digest(data)}")
+    content = digest(f"{READING_VERSION} {digest(data)}")
     return Source(
         path,
         content,

@@ -65,7 +65,7 @@ def test_a_binary_file_is_refused(data: bytes) -> None:
 def test_an_enormous_file_is_refused_by_its_size_alone() -> None:
     """The size can be checked before the file is read."""
     check_size(decoding.LARGEST_SOURCE_BYTES, "large.txt")
-    with pytest.raises(CorpusError, match=r"^dump\.txt is larger than 20 MB; split it"):
+    with pytest.raises(CorpusError, match=r"^dump\.txt is larger than 10 MB; split it"):
         check_size(decoding.LARGEST_SOURCE_BYTES + 1, "dump.txt")
 
 

@@ -192,6 +192,7 @@ def test_what_stays_unknown_is_said(tmp_path: Path, archive: Path) -> None:
     (named,) = import_paths([path], archive, **options)
     issue = named.filed[0].issue
     assert (issue.publication, issue.date) == ("Orchard Weekly", date(2021, 5, 7))
+    assert list(stories(archive)) == ["pears"]
     (stated,) = import_paths(
         [write(tmp_path, 3)], archive, publication="Other", date=date(1999, 1, 1)
     )
@@ -210,6 +211,24 @@ def test_repetitions_leave_and_stay_away(tmp_path: Path, archive: Path) -> None:
     before = snapshot(archive)
     assert statuses(tmp_path / "letters" / "orchard-1.md", archive) == ["unchanged"]
     assert snapshot(archive) == before
+
+
+def test_what_only_the_folder_shows_is_added_later(tmp_path: Path, archive: Path) -> None:
+    """A file imported alone learns its publication and loses repetitions with its siblings."""
+    thanks = "As ever, a warm thank you to all who feed the orchard cats."
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for n in range(1, 7):
+        text = f"# Pear News {n}\n\n## Pears\n\nRow {n} is ripe.\n\n## Figs\n\nRaw.\n\n{thanks}\n"
+        (folder / f"{n}.md").write_text(text)
+    (alone,) = run(folder / "1.md", archive)
+    assert alone.filed[0].unknown == ("publication", "date")
+    assert statuses(folder, archive) == ["updated"] + ["imported"] * 5
+    issues = load_archive(archive).issues
+    assert {issue.publication for issue in issues} == {"Pear News"}
+    assert not any("cats" in story.text for issue in issues for story in issue.stories)
+    assert statuses(folder, archive) == ["unchanged"] * 6
+    assert statuses(folder / "1.md", archive) == ["unchanged"]
 
 
 def test_an_import_can_be_stopped_between_files(source: Path, archive: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from corpus.issues import CorpusError
 
 # The longest newsletters hold well under 1 MB of text; more is a mailbox, a log or a dump.
-LARGEST_SOURCE_BYTES = 20_000_000
+LARGEST_SOURCE_BYTES = 10_000_000
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it starts with

@@ -5,8 +5,12 @@ import re
 # Stands where a tag stood inside a line, so that an address built by one is known to be broken.
 TAG_MARK = "\ue000"
 
-# A tag may run over lines; the bound keeps a stray "{%" from swallowing an issue.
-TAG = r"\{%(?:[^%]|%(?!\})){0,4000}%\}|\{\{(?:[^}]|\}(?!\})){0,2000}\}\}|\{:[^}\n]{0,200}\}"
+# A tag may run over lines, but not over the start of the next: a stray "{%" costs nothing.
+TAG = (
+    r"\{%(?:[^%{]|%(?!\})|\{(?!%)){0,4000}%\}"
+    r"|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}\}\}"
+    r"|\{:[^{}\n]{0,200}\}"
+)
 FENCE = r"^[ \t>]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t>]*(?P=fence)|\Z)"
 CODE_SPAN = r"(?<!`)(?P<ticks>`+)(?!`)[^\n]{1,1000}?(?<!`)(?P=ticks)(?!`)"
 LISTING = re.compile(
