@@ -19,9 +19,10 @@ from retrieval.topics import TopicResults
 READING_WORKERS = 1
 LOOKING_UP_WORKERS = 1  # searches and summaries take milliseconds, and never wait for the model
 QUEUE_SIZE = 100  # questions that may wait; at about 0.2 s each the last one waits 20 s
-# Shorter waits are over before anybody reads about them; more often would be a hundred edits a
-# second from a full line.
-NOTICE_EVERY_S = 2.0
+# Shorter waits are over before anybody reads about them. The pauses grow, because a full line
+# would otherwise make a hundred edits in every one of them.
+NOTICE_AFTER_S = 2.0
+NOTICE_GROWTH = 1.5
 
 T = TypeVar("T")
 Waiting = Callable[[int], Awaitable[object]]
@@ -124,12 +125,13 @@ class Job(Generic[T]):
                 await telling
 
     async def _tell(self, waiting: Waiting, done: asyncio.Event) -> None:
-        told = 0
-        while not await _happens(done, NOTICE_EVERY_S):
+        told, pause = 0, NOTICE_AFTER_S
+        while not await _happens(done, pause):
             place = self._line.place(self._future)
             if place not in (0, told):
                 await waiting(place)
                 told = place
+            pause *= NOTICE_GROWTH
 
 
 class Desk:

@@ -100,7 +100,7 @@ async def test_the_place_in_line_is_shown_until_the_answer_is(
     client: BackissueClient, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """First how many are before, then the answer in its place."""
-    monkeypatch.setattr(bot.desk, "NOTICE_EVERY_S", 0.01)
+    monkeypatch.setattr(bot.desk, "NOTICE_AFTER_S", 0.01)
     screen = Screen(gate)
     await ask(client, screen)
     notice, *_, last = screen.shown
@@ -112,7 +112,7 @@ async def test_a_notice_that_cannot_be_shown_costs_no_answer(
     client: BackissueClient, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Discord refuses an edit now and then."""
-    monkeypatch.setattr(bot.desk, "NOTICE_EVERY_S", 0.01)
+    monkeypatch.setattr(bot.desk, "NOTICE_AFTER_S", 0.01)
     screen = Screen(gate, fails_with=over(10062))
     await ask(client, screen)
     assert screen.shown[-1].embed
