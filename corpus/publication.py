@@ -20,9 +20,10 @@ EDITION = (
 STATEMENT = re.compile(rf"\b(?i:{OPENING}{EDITION}\s+(?:the\s+)?){NAME}", re.MULTILINE)
 # Files of a folder that state one name, before the rest of the folder is taken for it too.
 FEWEST_STATEMENTS = 2
+FEWEST_SHARED_TITLES = 3
 # Words that stand before an issue's number or date and belong to no name.
 LABELS = re.compile(
-    r"[\s\W]*\b(?:issue|edition|episode|number|no|nr|vol|volume|week|newsletter\s+of|for|of|from|the"
+    r"[\s\W]*\b(?:issue|edition|episode|number|no|nr|vol|volume|week|newsletters?(?:\s+of)?|for|of|from|the"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)?[\s\W]*$",
@@ -35,12 +36,15 @@ def name_publications(issues: Sequence[Issue]) -> list[Issue]:
 
     An issue states its publication by the words before the number or date of its title, when
     they recur in another title or in its own text, or by a sentence such as "Welcome to the
-    12th issue of Orchard Weekly". Where some issues of a folder state one name, none states
+    12th issue of Orchard Weekly". A title that most of them carry alike is the publication's
+    name. Where some issues of a folder state one name, none states
     another, and the other titles have the same shape, the name holds for those too: numbered
     files that lie together are one series. What nothing states stays None.
     """
     stems = Counter(title_stem(issue.title) for issue in issues)
-    return [_titled(issue) for issue in _fill([_named(issue, stems) for issue in issues])]
+    shared = _shared_title(issues)
+    named = [_named(issue, stems, shared) for issue in issues]
+    return [_titled(issue) for issue in _fill(named)]
 
 
 def title_stem(title: str) -> str:
@@ -56,13 +60,22 @@ def title_stem(title: str) -> str:
     return stem.strip()
 
 
-def _named(issue: Issue, stems: Counter[str]) -> Issue:
+def _shared_title(issues: Sequence[Issue]) -> str | None:
+    """The title that most issues of a folder carry alike, their dates standing elsewhere."""
+    titles = Counter(issue.title for issue in issues)
+    title, count = titles.most_common(1)[0] if titles else ("", 0)
+    is_shared = count >= FEWEST_SHARED_TITLES and 2 * count >= len(issues)
+    return title if is_shared and not LABELS.fullmatch(title) else None
+
+
+def _named(issue: Issue, stems: Counter[str], shared: str | None) -> Issue:
     if issue.publication:
         return issue
     stem = title_stem(issue.title)
-    if stem and (stems[stem] > 1 or any(stem in story.text for story in issue.stories)):
+    recurs = stems[stem] > 1 or any(stem in story.text for story in issue.stories)
+    if stem and recurs:
         return replace(issue, publication=stem)
-    return replace(issue, publication=_statement(issue))
+    return replace(issue, publication=shared if issue.title == shared else _statement(issue))
 
 
 def _statement(issue: Issue) -> str | None:

@@ -45,6 +45,16 @@ def test_a_name_that_the_text_repeats_is_the_publication() -> None:
     assert names(issue("Pear News #1", "You read Pear News, thanks.")) == ["Pear News"]
 
 
+def test_a_title_that_most_issues_share_is_the_publication() -> None:
+    """The same heading in every file names the series, unless it only says what they all are."""
+    assert names(*[issue("The Pear Post")] * 3, issue("About pears")) == ["The Pear Post"] * 3 + [
+        None
+    ]
+    assert names(*[issue("The Pear Post")] * 2) == [None, None]
+    assert names(*[issue("Newsletter")] * 5) == [None] * 5
+    assert names(issue("Pruning", "Pruning is hard.")) == [None]
+
+
 def test_a_single_title_names_nothing() -> None:
     """ "Ripe pears 2021" may be a headline: nothing else speaks for a name."""
     assert names(issue("Ripe pears 2021")) == [None]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -38,7 +37,8 @@ def _issue(meta: Metadata, pieces: list[Piece], name: str) -> Issue:
     stem = PurePath(name).stem
     heading, pieces = _split_title(pieces)
     title = meta.title or (heading.text if heading else stem)
-    numbers = (meta.number, find_number(title), find_number(stem))
+    line = _date_line(pieces)
+    numbers = (meta.number, find_number(title), find_number(stem), find_number(line))
     opening = heading.text if heading and not _same_words(heading.text, title) else None
     sections = cut_into_sections(pieces, opening, title)
     return Issue(
@@ -47,7 +47,7 @@ def _issue(meta: Metadata, pieces: list[Piece], name: str) -> Issue:
         stories=tuple(read_stories(sections)),
         publication=meta.publication,
         number=next((number for number in numbers if number is not None), None),
-        date=meta.day or find_date(title) or find_date(name) or _stated_date(pieces),
+        date=meta.day or find_date(title) or find_date(name) or find_date(line),
         source=meta.address or name,
         language=meta.language or "en",
         facts=_facts(meta, sections),
@@ -70,10 +70,10 @@ def _split_title(pieces: list[Piece]) -> tuple[LinkedText | None, list[Piece]]:
     return headings[0].content, [piece for piece in pieces if piece is not headings[0]]
 
 
-def _stated_date(pieces: list[Piece]) -> date | None:
+def _date_line(pieces: list[Piece]) -> str:
+    """The short line near the top that says when, such as "No. 4 · 7 May 2021"; else empty."""
     lines = (piece.content.text for piece in pieces[:DATE_LINE_PIECES])
-    days = (find_date(line) for line in lines if len(line) <= LONGEST_DATE_LINE)
-    return next(filter(None, days), None)
+    return next((line for line in lines if len(line) <= LONGEST_DATE_LINE and find_date(line)), "")
 
 
 def _same_words(one: str, other: str) -> bool:

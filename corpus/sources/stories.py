@@ -3,21 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
 
 from corpus.issues import Story
 from corpus.sources.adverts import is_advert, sponsor_in
 from corpus.sources.blocks import Block
 from corpus.sources.boilerplate import without_boilerplate
+from corpus.sources.hierarchy import story_starts
 from corpus.sources.inline import LinkedText, join_texts
-from corpus.sources.outline import BOLD_LEVEL, Piece
+from corpus.sources.outline import Piece
 
 INTRODUCTION = "Introduction"
-# A section of so many words is a story in its own right, under whatever heading.
-SUBSTANTIAL_WORDS = 40
-# Headings that come back within an issue ("Results", "Why it matters") label a story's parts.
-FEWEST_DISTINCT_SHARE = 0.7
 # "Added" says little without the "Version 1.2" above it; four words and more tell enough.
 FEWEST_TELLING_WORDS = 4
 
@@ -26,7 +21,7 @@ FEWEST_TELLING_WORDS = 4
 class Section:
     """A heading and what stands under it, down to the next heading that starts a story.
 
-    group: the heading above it, where that one has no text of its own.
+    group: the heading of the section that it is a part of, if any.
     """
 
     heading: LinkedText
@@ -46,20 +41,16 @@ def cut_into_sections(pieces: Sequence[Piece], opening: str | None, title: str) 
     without headings is one section under the issue's title.
     """
     pieces = _without_notices(pieces)
-    levels = _story_levels(pieces)
-    starts = [at for at, piece in enumerate(pieces) if piece.level in levels]
-    before = pieces[: starts[0]] if starts else pieces
-    sections = [Section(LinkedText(opening or (INTRODUCTION if starts else title)), tuple(before))]
-    group = ""
-    for start, end in pairwise([*starts, len(pieces)]):
-        section = Section(pieces[start].content, tuple(pieces[start + 1 : end]), group)
-        sections.append(section)
-        deeper = end < len(pieces) and pieces[end].level > pieces[start].level
-        if not section.pieces and deeper:
-            group = section.heading.text
-        elif end < len(pieces) and pieces[end].level < pieces[start].level:
-            group = ""
-    return sections
+    starts = story_starts(pieces)
+    places = [start.at for start in starts] + [len(pieces)]
+    before = LinkedText(opening or (INTRODUCTION if starts else title))
+    return [
+        Section(before, tuple(pieces[: places[0]])),
+        *(
+            Section(pieces[start.at].content, tuple(pieces[start.at + 1 : end]), start.group)
+            for start, end in zip(starts, places[1:], strict=True)
+        ),
+    ]
 
 
 def read_stories(sections: Sequence[Section]) -> list[Story]:
@@ -105,36 +96,3 @@ def _without_notices(pieces: Sequence[Piece]) -> list[Piece]:
 def _block(piece: Piece) -> Block:
     is_list = re.match(r"- |\d+\. ", piece.content.text) is not None
     return Block(piece.content.text, marker="-" if is_list else "", level=min(piece.level, 6))
-
-
-def _story_levels(pieces: Sequence[Piece]) -> set[int]:
-    """The heading levels that start stories: the top one and those below that carry as much.
-
-    Bold lines count as headings only where none is marked.
-    """
-    levels = sorted({piece.level for piece in pieces} - {0})
-    if levels != [BOLD_LEVEL]:
-        levels = [level for level in levels if level < BOLD_LEVEL]
-    carrying = [level for level in levels[1:] if _carries_stories(pieces, level, levels[0])]
-    return {*levels[:1], *carrying}
-
-
-def _carries_stories(pieces: Sequence[Piece], level: int, top: int) -> bool:
-    names = [piece.content.text.casefold() for piece in pieces if piece.level == level]
-    if len(set(names)) < FEWEST_DISTINCT_SHARE * len(names):
-        return False
-    tops = sum(piece.level == top for piece in pieces)
-    return len(names) >= tops or median(_words_below(pieces, level)) >= SUBSTANTIAL_WORDS
-
-
-def _words_below(pieces: Sequence[Piece], level: int) -> list[int]:
-    """How many words stand directly under each heading of a level."""
-    counts: list[int] = []
-    is_below = False
-    for piece in pieces:
-        if 0 < piece.level < BOLD_LEVEL:
-            is_below = piece.level == level
-            counts += [0] if is_below else []
-        elif is_below:
-            counts[-1] += len(piece.content.text.split())
-    return counts
