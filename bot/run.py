@@ -14,7 +14,7 @@ import discord
 from bot.client import BackissueClient
 from bot.desk import Desk
 from bot.engine import open_library
-from bot.health import HealthPort, gateway_part, library_parts
+from bot.health import health_of
 from bot.logs import set_up_logging
 from bot.metrics import Metrics
 from bot.settings import Settings
@@ -94,10 +94,7 @@ async def health_port(client: BackissueClient) -> AsyncIterator[None]:
     if settings.health_port is None:
         yield
         return
-    client.metrics.watch("queued", "Questions in line or being read.", lambda: client.desk.queued)
-    port = HealthPort(
-        lambda: (gateway_part(client), *library_parts(client.desk.library)), client.metrics
-    )
+    port = health_of(client)
     await port.open(settings.health_host, settings.health_port)
     try:
         yield

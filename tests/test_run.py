@@ -107,4 +107,4 @@ async def test_the_health_port_tells_when_it_is_ready(tmp_path: Path) -> None:
             while (await session.get(f"{address}/readyz")).status != 200:
                 await asyncio.sleep(0.1)
             page = await (await session.get(f"{address}/metrics")).text()
-        assert "backissue_queued" in page
+        assert "backissue_queue_depth" in page
