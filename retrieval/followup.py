@@ -13,8 +13,14 @@ from retrieval.phrases import PREPOSITIONS, Phrase, phrases
 
 # What opens a follow-up and says no more than that it is one.
 OPENING = re.compile(
-    r"^(?:\W*\b(?:and|but|so|ok|okay|then|also|now|or|oh|well|(?:what|how)\s+about"
+    r"^(?:\W*\b(?:and|but|so|ok|okay|then|also|now|or|oh|no|yes|well|(?:what|how)\s+about"
     r"|(?:the\s+)?same(?=\s+(?:for|with|in)\b))\b[\s,:]*)+",
+    re.I,
+)
+# What people say of an answer, not after more of it.
+CHATTER = re.compile(
+    r"\W*(?:(?:thank(?:s|\s+you)|thx|cheers|cool|nice|great|good|perfect|awesome|wow|lol)\b[^?]*"
+    r"|(?:ok(?:ay)?|yes|yep|no|nope|ha(?:ha)+)\W*)",
     re.I,
 )
 CLOSING = re.compile(r"(?:[\s,]+(?:then|too|instead|as\s+well|please|though))?[\s?!.…]*$", re.I)
@@ -51,7 +57,8 @@ CASES = ("for", "with", "about", "of", "to")
 
 
 def follow_up(previous: str, text: str) -> str:
-    """The question that `text` asks when it is said after `previous`; what stands alone is kept.
+    """The question that `text` asks when it is said after `previous`; what stands alone is kept,
+    and what asks for nothing ("thanks!") leaves `previous` as it is.
 
     ("How many keys does a piano have?", "and for harmonicas?")
     -> "How many keys does a harmonicas have?"
@@ -61,6 +68,8 @@ def follow_up(previous: str, text: str) -> str:
     fragment = CLOSING.sub("", said)
     if not search_words(previous):
         return text
+    if CHATTER.fullmatch(text):
+        return previous
     if POINTS_BACK.search(said) and (topic := _topic(previous)):
         return _with_topic(said, topic)
     if not search_words(fragment):

@@ -83,6 +83,13 @@ async def test_a_reply_goes_on_from_the_question(bot: Simulation) -> None:
     assert asked_of(last(bot)) == follow_up(QUESTION, "and DatasetGAN?")
 
 
+async def test_thanks_are_not_a_question(bot: Simulation) -> None:
+    """Nothing is asked, so nothing is answered again."""
+    await bot.ada.send(bot.channel, f"{mention(bot)} {QUESTION}")
+    thanks = await bot.ada.send(bot.channel, f"{mention(bot)} thanks!", reply_to=last(bot))
+    assert last(bot).id == thanks.id
+
+
 async def test_a_reply_to_a_commands_answer_goes_on_too(bot: Simulation) -> None:
     """Discord gives the words of a reply that pings."""
     asked = await bot.ask(QUESTION)

@@ -45,10 +45,16 @@ def is_for(client: "BackissueClient", message: discord.Message) -> bool:
     return bool(message.content) and _question_before(client, message) is not None
 
 
-def in_context(client: "BackissueClient", message: discord.Message) -> str:
-    """The message as a question of its own: a reply goes on from the question it replies to."""
+def in_context(client: "BackissueClient", message: discord.Message) -> str | None:
+    """The message as a question of its own: a reply goes on from the question it replies to.
+
+    None for a reply that asks for nothing, such as "thanks!"; "" for a message without words.
+    """
     text, previous = as_question(message.content), _question_before(client, message)
-    return follow_up(previous, text)[:QUESTION_CHARACTERS] if previous and text else text
+    if not previous or not text:
+        return text
+    asked = follow_up(previous, text)[:QUESTION_CHARACTERS]
+    return None if asked == previous != text else asked
 
 
 def _question_before(client: "BackissueClient", message: discord.Message) -> str | None:
@@ -65,6 +71,8 @@ def _question_before(client: "BackissueClient", message: discord.Message) -> str
 
 async def _answer(client: "BackissueClient", message: discord.Message, place: "InChannel") -> None:
     text = in_context(client, message)
+    if text is None:
+        return
     if not text:
         await place.show(how_to_ask_message())
         return
