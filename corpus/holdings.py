@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from corpus.archive import CHECKSUM, archive_files
 
 # imported: <place of the source>-<content of the source>-<content of this file>
@@ -63,13 +65,21 @@ def read_holding(path: Path) -> Holding:
     except (OSError, UnicodeDecodeError):
         return Holding(path.stem, "", "")
     head, separator, body = _split(text)
-    source = SOURCE.search(head)
-    name = source[1].strip("'\"") if source else ""
+    name = _source(head)
     stamp = STAMP.search(head)
     if stamp is None:
         return Holding(path.stem, text, name)
     plain = STAMP.sub("", head) + separator + body
     return Holding(path.stem, plain, name, stamp[1], stamp[2], is_edited=digest(plain) != stamp[3])
+
+
+def _source(head: str) -> str:
+    """The file or address that front matter names, its quotation marks undone; else empty."""
+    line = SOURCE.search(head)
+    try:
+        return str(yaml.safe_load(line[0])["source"]) if line else ""
+    except yaml.YAMLError:  # a person's edit may be no YAML any more
+        return line[1] if line else ""
 
 
 def stamped(text: str, place: str, content: str) -> str:

@@ -90,6 +90,17 @@ def test_importing_twice_changes_nothing(source: Path, archive: Path) -> None:
     assert snapshot(archive) == before
 
 
+@pytest.mark.parametrize(
+    "name", ["it's: ripe.md", "120.md", "'pears'.md", "été – 果樹園.md", "a#b & c.md"]
+)
+def test_any_file_name_is_recognised_again(tmp_path: Path, archive: Path, name: str) -> None:
+    """Quotes, colons, digits and accents in a name do not make a second issue of it."""
+    path = write(tmp_path / "letters", 1, name)
+    run(path, archive)
+    assert statuses(path, archive) == ["unchanged"]
+    assert len(stories(archive)) == 1
+
+
 def test_a_changed_source_updates_its_own_file(source: Path, archive: Path) -> None:
     """Even when all of its text is new; the other files stay untouched."""
     run(source, archive)
