@@ -13,8 +13,8 @@ import discord
 
 from bot.answer_buttons import answer_items
 from bot.database import StoreError
-from bot.desk import Job
 from bot.errors import is_over
+from bot.line import Job
 from bot.message import Message
 from bot.refusals import cooldown_message, late_message, leaving_message
 from bot.replies import answer_message, busy_message, waiting_message

@@ -15,8 +15,9 @@ from discord import app_commands
 from bot.commands import COMMANDS, DYNAMIC_ITEMS
 from bot.commands.conversation import converse
 from bot.cooldown import Cooldown
-from bot.desk import Desk, Job
+from bot.desk import Desk
 from bot.errors import report_error
+from bot.line import Job
 from bot.metrics import Metrics
 from bot.recent import Recent
 from bot.settings import Settings

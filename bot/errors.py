@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.desk import DeskClosedError, DeskFullError
+from bot.line import LineClosedError, LineFullError
 from bot.message import Message
 from bot.refusals import leaving_message, sentence_message
 from bot.replies import busy_message, error_message
@@ -40,9 +40,9 @@ def notice_of(error: BaseException) -> Message:
     """What to tell the person; an error that nobody foresaw is logged under a reference."""
     if isinstance(error, RefusedError):
         return sentence_message(str(error))
-    if isinstance(error, DeskFullError):
+    if isinstance(error, LineFullError):
         return busy_message()
-    if isinstance(error, DeskClosedError):
+    if isinstance(error, LineClosedError):
         return leaving_message()
     reference = secrets.token_hex(REFERENCE_BYTES)
     log.error("Error %s", reference, exc_info=error)

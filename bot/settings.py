@@ -15,6 +15,11 @@ from retrieval.confidence import ANSWER_THRESHOLD
 
 STARTER_ARCHIVE = Path(__file__).parent.parent / "corpus" / "starter"
 
+QUEUE_SIZE = 100  # at about 0.2 s for each question the last one waits 20 s
+ANSWER_WORKERS = 1  # a single run of the model already uses every core it may
+COOLDOWN_SECONDS = 3  # about as long as it takes to read an answer
+GRACE_SECONDS = 8  # supervisors kill what has not gone after 10
+
 
 class SettingsError(BackissueError):
     """Settings that cannot be used, all of them named at once, one a line."""
@@ -113,10 +118,10 @@ class Settings:
     health_host: str = _setting("127.0.0.1", str)
     log_format: str = _setting("auto", _one_of("auto", "json", "text"))
     log_level: str = _setting("INFO", _one_of("DEBUG", "INFO", "WARNING", "ERROR"))
-    queue_size: int = _setting(100, _whole_number(1, 10_000))
-    answer_workers: int = _setting(1, _whole_number(1, 64))
-    cooldown_seconds: int = _setting(3, _whole_number(0, 3600))
-    grace_seconds: int = _setting(8, _whole_number(0, 3600))
+    queue_size: int = _setting(QUEUE_SIZE, _whole_number(1, 10_000))
+    answer_workers: int = _setting(ANSWER_WORKERS, _whole_number(1, 64))
+    cooldown_seconds: int = _setting(COOLDOWN_SECONDS, _whole_number(0, 3600))
+    grace_seconds: int = _setting(GRACE_SECONDS, _whole_number(0, 3600))
     shard_count: int | None = _setting(None, _whole_number(1, 100_000))
     shard_ids: tuple[int, ...] | None = _setting(None, _shard_ids)
     sync_guild: int | None = _setting(None, _whole_number(1, 2**63))

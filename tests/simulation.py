@@ -14,7 +14,7 @@ from simcord.results import ResponseMessage
 from bot.client import BackissueClient
 from bot.desk import Desk
 from bot.metrics import Metrics
-from bot.settings import Settings
+from bot.settings import ANSWER_WORKERS, QUEUE_SIZE, Settings
 from bot.store import Store
 from retrieval.library import Library
 
@@ -51,12 +51,16 @@ class Simulation:
         return await self.ada.slash(self.channel, "ask", question=question, **options)
 
 
+def desk_over(library: Library, queue_size: int = QUEUE_SIZE) -> Desk:
+    return Desk(library, queue_size, ANSWER_WORKERS)
+
+
 @asynccontextmanager
 async def client_over(
     library: Library, data: Path, desk: Desk | None = None, **settings: Any
 ) -> AsyncIterator[BackissueClient]:
     """A client that is not connected. settings: as in Settings; no cooldown unless they say."""
-    desk = desk or Desk(library)
+    desk = desk or desk_over(library)
     known = Settings(**{"cooldown_seconds": 0, "shard_count": 1, "data_dir": data, **settings})
     store = await Store.open(data, keep_questions=known.keep_questions)
     try:

@@ -12,10 +12,10 @@ import pytest_asyncio
 from simulation import client_over
 
 import bot.answering
-import bot.desk
+import bot.line
 from bot.answering import Question, answer
 from bot.client import BackissueClient
-from bot.desk import DeskClosedError
+from bot.line import LineClosedError
 from bot.message import Message
 from bot.store import DATABASE
 from retrieval.library import Library
@@ -100,7 +100,7 @@ async def test_the_place_in_line_is_shown_until_the_answer_is(
     client: BackissueClient, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """First how many are before, then the answer in its place."""
-    monkeypatch.setattr(bot.desk, "NOTICE_AFTER_S", 0.01)
+    monkeypatch.setattr(bot.line, "NOTICE_AFTER_S", 0.01)
     screen = Screen(gate)
     await ask(client, screen)
     notice, *_, last = screen.shown
@@ -112,7 +112,7 @@ async def test_a_notice_that_cannot_be_shown_costs_no_answer(
     client: BackissueClient, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Discord refuses an edit now and then."""
-    monkeypatch.setattr(bot.desk, "NOTICE_AFTER_S", 0.01)
+    monkeypatch.setattr(bot.line, "NOTICE_AFTER_S", 0.01)
     screen = Screen(gate, fails_with=over(10062))
     await ask(client, screen)
     assert screen.shown[-1].embed
@@ -152,7 +152,7 @@ async def test_whoever_waits_when_the_desk_closes_is_told(client: BackissueClien
     """The caller learns it, and tells them to come back."""
     job = client.desk.hand_in(QUESTION.text)
     client.desk.close()
-    with pytest.raises(DeskClosedError):
+    with pytest.raises(LineClosedError):
         await answer(client, QUESTION, job, Screen().show)
 
 

@@ -11,7 +11,7 @@ import discord
 import pytest
 import pytest_asyncio
 from simcord import Env
-from simulation import Simulation, embed_of, simulated, text_of
+from simulation import Simulation, desk_over, embed_of, simulated, text_of
 
 from bot.client import INTENTS
 from bot.desk import Desk
@@ -38,7 +38,7 @@ class Gate:
 @pytest_asyncio.fixture
 async def busy_desk(eager_library: Library) -> AsyncIterator[tuple[Desk, Gate]]:
     """A desk with room for two more, whose reader is at work until the gate opens."""
-    desk, gate = Desk(eager_library, queue_size=2), Gate()
+    desk, gate = desk_over(eager_library, queue_size=2), Gate()
     desk._reading.submit(gate)
     yield desk, gate
     gate.open()
@@ -71,7 +71,7 @@ async def test_commands_work_in_servers_direct_messages_and_for_users(bot: Simul
 async def test_commands_are_told_once(eager_library: Library, tmp_path: Path) -> None:
     """A second start with the same commands leaves Discord alone; another server does not."""
     for expected, settings in ((1, {}), (0, {}), (1, {"sync_guild": 7}), (0, {"sync_guild": 7})):
-        desk = Desk(eager_library)
+        desk = desk_over(eager_library)
         async with simulated(eager_library, tmp_path, desk, **settings) as bot:
             assert syncs(bot.env) == expected, settings
 
