@@ -15,7 +15,7 @@ RESERVED = frozenset({"readme"})
 def issue_id(issue: Issue, source_stem: str) -> str:
     """Publication (else the source's name), then the date or the number where it is known.
 
-    "The Batch", 7 April 2021 -> "the-batch-2021-04-07";  None, "2016-05-19-issue-23" -> that
+    "Pear News", 7 May 2021 -> "pear-news-2021-05-07";  None, "2021-05-07-issue-23" -> that
     """
     stem = slug(issue.publication or source_stem)[:LONGEST_STEM].strip("-") or "issue"
     if issue.publication is None and _is_distinct(source_stem, issue):
