@@ -19,6 +19,7 @@ NAMED = 10  # issues, stories or problems named before "and 3 more"
 SHOWN_ISSUES = 5  # of a preview: their fields fit into one embed with the lines left out
 SHOWN_LINES = 8
 LINE_LETTERS = 90
+OTHER_PROCESSES = "The bot's other processes read the archive anew when they are restarted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,12 @@ def status_message(state: ArchiveState) -> Message:
     return Message(embed=card(title="The archive", fields=fields, colour=GREY))
 
 
-def reloaded_message(changes: Changes, issues: int) -> Message:
-    """issues: how many there are now."""
+def reloaded_message(changes: Changes, issues: int, *, others: bool = False) -> Message:
+    """issues: how many there are now. others: whether further processes serve other shards."""
+    footer = OTHER_PROCESSES if others else None
     if not changes:
-        return Message(content=f"Nothing has changed: {counted(issues, 'issue')}.")
+        said = f"Nothing has changed: {counted(issues, 'issue')}."
+        return Message(content=f"{said} {footer}" if footer else said)
     fields = [
         (f"{name}: {len(found)}", _list(map(_name, found)))
         for name, found in (
@@ -68,7 +71,7 @@ def reloaded_message(changes: Changes, issues: int) -> Message:
         if found
     ]
     title = f"Reloaded: {counted(issues, 'issue')} now"
-    return Message(embed=card(title=title, fields=fields, colour=GREEN))
+    return Message(embed=card(title=title, fields=fields, footer=footer, colour=GREEN))
 
 
 def preview_message(preview: Preview) -> Message:

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import shutil
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -13,21 +13,12 @@ import pytest
 from simcord import InteractionResult, MemberActor
 from simulation import Simulation, buttons, embed_of, press, simulated, text_of
 
-from bot.archive_reply import preview_message, reloaded_message, stored_message
 from bot.uploads import (
     FOLDER,
     KEPT_SECONDS,
-    MOST_UPLOADS,
-    Preview,
-    receive,
-    safe_name,
-    taken_upload,
 )
 from corpus.archive import render_issue
-from corpus.changes import Changes, changes_between
-from corpus.filing import Filed, Status
-from corpus.importer import Outcome
-from corpus.issues import CorpusError, Issue, Story
+from corpus.issues import Issue, Story
 from retrieval.library import Library
 
 pytestmark = pytest.mark.asyncio
@@ -256,94 +247,3 @@ async def test_a_day_that_is_none_is_refused(library: Library, tmp_path: Path) -
         )
         assert "2021-05-28" in said(refused)
         _ = bot.env.errors
-
-
-async def test_what_the_text_does_not_state_can_be_given(tmp_path: Path) -> None:
-    """Publication and date, for this upload alone; what the text states goes before."""
-    text = b"Grafting is taught in Leeds by Mira Oduya this spring, says the county."
-    _, bare = receive(tmp_path, "a.txt", text, None, None)
-    (filed,) = bare.outcome.filed
-    assert set(filed.unknown) == {"publication", "date"}
-    upload, told = receive(tmp_path, "a.txt", text, "Orchard Weekly", FROST_DAY)
-    assert (told.outcome.filed[0].issue.publication, told.outcome.filed[0].unknown) == (
-        "Orchard Weekly",
-        (),
-    )
-    with taken_upload(tmp_path, upload.key) as taken:
-        assert taken
-        assert (taken.publication, taken.date) == ("Orchard Weekly", FROST_DAY)
-
-
-async def test_an_upload_is_taken_once(tmp_path: Path) -> None:
-    """Of two presses, or two deliveries of one, the second finds nothing."""
-    upload, _ = receive(tmp_path, "a.md", NEWSLETTER, None, None)
-    with taken_upload(tmp_path, upload.key) as first, taken_upload(tmp_path, upload.key) as second:
-        assert first
-        assert first.file.read_bytes() == NEWSLETTER
-        assert second is None
-    with taken_upload(tmp_path, upload.key) as third:
-        assert third is None
-
-
-async def test_few_uploads_wait_at_once(tmp_path: Path) -> None:
-    """The oldest makes room, so that nobody fills the disk."""
-    keys = [
-        receive(tmp_path, "a.md", NEWSLETTER, None, None)[0].key for _ in range(MOST_UPLOADS + 3)
-    ]
-    waiting = {each.name for each in (tmp_path / FOLDER).iterdir()}
-    assert len(waiting) == MOST_UPLOADS
-    assert keys[-1] in waiting
-
-
-async def test_a_data_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
-    """It names the setting."""
-    (tmp_path / "data").write_text("a file where a folder should be")
-    with pytest.raises(CorpusError, match="DATA_DIR"):
-        receive(tmp_path / "data", "a.md", NEWSLETTER, None, None)
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("Orchard #12.md", "Orchard _12.md"),
-        ("../../etc/passwd", "passwd"),
-        ("..", "_"),
-        (".env", "_env"),
-        ("", "newsletter.txt"),
-        ("ä" * 200 + ".md", "ä" * 97 + ".md"),
-    ],
-)
-async def test_file_names_are_made_safe(name: str, safe: str) -> None:
-    """No name leads out of the folder or hides in it; the ending tells the kind."""
-    assert safe_name(name) == safe
-
-
-async def test_changes_are_told_by_id() -> None:
-    """Not by place or title."""
-    other = Issue("orchard-13", "Orchard Weekly #13", (FROST,))
-    retitled = Issue("orchard-12", "Another title", (FROST,))
-    assert changes_between([ISSUE], [other, retitled]) == Changes((other,), (), (retitled,))
-    assert changes_between([ISSUE, other], [other]) == Changes(removed=(ISSUE,))
-    assert not changes_between([other, ISSUE], [ISSUE, other])
-
-
-def _monstrous() -> Iterator[Issue]:
-    for number in range(40):
-        story = Story("@everyone **" + "x" * 9_000, "y" * 10_000)
-        yield Issue(f"{number}", "*" * 500 + "@here", (story,) * 60, "`" * 400, number)
-
-
-async def test_no_reply_exceeds_a_limit() -> None:
-    """Whatever the newsletters hold; nobody is pinged."""
-    issues = tuple(_monstrous())
-    filed = tuple(Filed(issue, Status.IMPORTED, ("date",)) for issue in issues)
-    outcome = Outcome(Path("a.md"), filed)
-    for message in (
-        preview_message(Preview(outcome, ("z" * 5_000, "@everyone") * 500)),
-        stored_message(outcome, 10**9),
-        reloaded_message(Changes(issues, issues, issues), 10**9),
-    ):
-        assert message.embed
-        assert len(message.embed) <= 6000
-        assert "@everyone" not in str(message.embed.to_dict())
-        assert len(message.plain()) <= 2000

@@ -15,6 +15,7 @@ from bot.archive_reply import (
     status_message,
     too_large_sentence,
 )
+from bot.commands.options import suggest_publication
 from bot.errors import RefusedError
 from bot.message import Message
 from bot.sending import replacing
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from bot.client import BackissueClient
 
     Command = discord.Interaction[BackissueClient]
+
+PUBLICATION_CHARACTERS = 100  # as long as a suggestion may be
 
 archive = app_commands.Group(
     name="archive",
@@ -67,7 +70,8 @@ async def reload(interaction: "Command") -> None:
     except CorpusError as error:
         raise RefusedError(f"{error} Until then the archive stays as it was.") from error
     changes = changes_between(before, library.issues)
-    await _reply(interaction, reloaded_message(changes, len(library.issues)))
+    others = interaction.client.settings.shard_ids is not None
+    await _reply(interaction, reloaded_message(changes, len(library.issues), others=others))
 
 
 @archive.command()
@@ -76,10 +80,11 @@ async def reload(interaction: "Command") -> None:
     publication="The newsletter's name, if the text does not state it",
     date="The issue's day, such as 2021-05-28, if the text does not state it",
 )
+@app_commands.autocomplete(publication=suggest_publication)
 async def add(
     interaction: "Command",
     file: discord.Attachment,
-    publication: str | None = None,
+    publication: app_commands.Range[str, 1, PUBLICATION_CHARACTERS] | None = None,
     date: str | None = None,
 ) -> None:
     """Read a newsletter, show what was understood of it, and store it if that is right."""
