@@ -37,7 +37,10 @@ def _setting(default: object, read: Callable[[str], object], *, secret: bool = F
 
 
 def _folder(text: str) -> Path:
-    return Path(text).expanduser()
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:  # "~nobody/archive"
+        raise ValueError("there is no such user") from error
 
 
 def _data_folder() -> Path:
@@ -134,7 +137,7 @@ class Settings:
     @classmethod
     def from_environment(cls, env_file: Path = Path(".env")) -> "Settings":
         """The environment's values before those of `.env`. Raises SettingsError."""
-        return cls.from_values({**_filled(dotenv_values(env_file)), **_filled(os.environ)})
+        return cls.from_values({**_filled(_env_values(env_file)), **_filled(os.environ)})
 
     @classmethod
     def from_values(cls, values: Mapping[str, str]) -> "Settings":
@@ -160,6 +163,17 @@ def _contradictions(shard_ids: tuple[int, ...] | None, shard_count: int | None) 
     if shard_ids and shard_count and shard_ids[-1] >= shard_count:
         return [f"SHARD_IDS must be below SHARD_COUNT, from 0 to {shard_count - 1}."]
     return []
+
+
+def _env_values(file: Path) -> dict[str, str | None]:
+    """What a .env file holds; nothing when there is none. Raises SettingsError."""
+    try:
+        return dotenv_values(file)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise SettingsError(
+            f"The file {file} cannot be read ({reason}); mend or move it."
+        ) from error
 
 
 def _filled(values: Mapping[str, str | None]) -> dict[str, str]:
