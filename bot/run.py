@@ -44,8 +44,8 @@ STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 KILLED = 128  # a shell's exit code for a program that a signal ended is this plus its number
 
 
-class ConnectionRefusedByDiscordError(BackissueError):
-    """Discord does not let the bot in; the sentence says what to do."""
+class NotLetInError(BackissueError):
+    """Discord does not let the bot in, or is not there; the sentence says what to do."""
 
 
 def run_bot(settings: Settings) -> int:
@@ -103,34 +103,37 @@ async def health_port(client: BackissueClient) -> AsyncIterator[None]:
 
 
 async def _run(client: BackissueClient, token: str) -> None:
-    """Load the archive and the model while Discord lets the bot in; either may fail."""
+    """Load the archive and the model while Discord checks the token; then begin to listen.
+
+    Nobody is heard before everything is loaded, so nobody waits for it, nor does the event loop.
+    """
     loading = asyncio.create_task(client.desk.warm_up())
-    running = asyncio.create_task(_connect(client, token))
     try:
-        await asyncio.wait({loading, running}, return_when=asyncio.FIRST_COMPLETED)
-        if not running.done():
+        with told_by_discord():
+            await client.login(token)
             await loading
-        await running
+            await client.connect()
     finally:
-        running.cancel()
         loading.cancel()
 
 
-async def _connect(client: BackissueClient, token: str) -> None:
+@contextmanager
+def told_by_discord() -> Iterator[None]:
+    """Turn what Discord or the network refuses into a sentence. Raises NotLetInError."""
     try:
-        await client.start(token)
+        yield
     except discord.LoginFailure as error:
-        raise ConnectionRefusedByDiscordError(
+        raise NotLetInError(
             "Discord does not know this DISCORD_TOKEN; make a new one on the page Bot of your "
             "application at https://discord.com/developers/applications."
         ) from error
     except discord.Forbidden as error:
-        raise ConnectionRefusedByDiscordError(
+        raise NotLetInError(
             f"Discord does not let the bot register its commands ({error.text}); if SYNC_GUILD is "
             "set, it must be a server that the bot was invited to."
         ) from error
     except UNREACHABLE as error:
-        raise ConnectionRefusedByDiscordError(
+        raise NotLetInError(
             f"Discord cannot be reached ({error}); check the network and "
             "https://discordstatus.com, then start again."
         ) from error

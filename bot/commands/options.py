@@ -13,6 +13,7 @@ from bot.escaping import length, plain
 from bot.limits import CHOICE_TEXT, CHOICES
 from bot.shelf import Shelf
 from corpus.issues import BackissueError, Issue
+from corpus.sources.dating import find_date
 from retrieval.filters import Filters, read_day
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def choices(named: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
 
 def _label(issue: Issue) -> str:
     """'Orchard Weekly #12: Pruning · 2023-02-10'"""
-    return f"{issue.title} · {issue.date}" if issue.date else issue.title
+    if issue.date is None or find_date(issue.title) == issue.date:
+        return issue.title
+    return f"{issue.title} · {issue.date}"
 
 
 def _publication(shelf: Shelf, text: str | None) -> str | None:
