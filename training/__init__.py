@@ -1,0 +1,1 @@
+"""The recipe of the shipped reader: from public data to weights, one stage a module."""

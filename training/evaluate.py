@@ -1,0 +1,78 @@
+"""Stage 6, evaluate: the official SQuAD 2.0 figures of a model folder, read as the product reads.
+
+python -m training.evaluate --data DIR --model FOLDER [--model FOLDER …] [--sample N] [--work DIR]
+
+In:  squad-dev-v2.0.json.gz and folders with model.onnx and its tokenizer, or PyTorch weights.
+Out: a line a model on the terminal; with --work also figures-<folder>.json, for the model card.
+
+Windows, spans and scores are those of retrieval.reader: what is measured is what ships.
+"""
+
+import argparse
+import dataclasses
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpus.issues import Issue, Story
+from corpus.passages import Passage
+from retrieval.reader import SpanReader, load_reader
+from training.examples import Example, read_squad
+from training.squad_metric import Reading, figures
+
+EVALUATION = "squad-dev-v2.0.json.gz"
+SEED = 20_260_104
+PROGRESS_EVERY = 500  # questions
+
+
+def readings(reader: SpanReader, examples: Sequence[Example]) -> Iterator[Reading]:
+    """Each question read over its own paragraph."""
+    for n, example in enumerate(examples, start=1):
+        story = Story(example.article, example.context)
+        passage = Passage(Issue("evaluation", "", (story,)), story, 0, len(example.context))
+        spans = reader.read(example.question, [passage])
+        best = max(spans, key=lambda span: span.score)
+        golds = tuple(gold.text for gold in example.answers)
+        yield Reading(golds, best.text, best.score)
+        if n % PROGRESS_EVERY == 0:
+            print(f"{n} of {len(examples)}", file=sys.stderr)  # noqa: T201
+
+
+def evaluate(model: Path | None, examples: Sequence[Example], threads: int) -> dict[str, float]:
+    """The figures of one model folder (None: the shipped one), by name, and questions a second."""
+    reader = load_reader(None if model is None else str(model), threads)
+    begun = time.monotonic()
+    read = list(readings(reader, examples))
+    pace = round(len(read) / (time.monotonic() - begun), 1)
+    return dataclasses.asdict(figures(read)) | {"questions_a_second": pace}
+
+
+def main() -> None:
+    """The command line of this stage."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the question sets")
+    parser.add_argument(
+        "--model", type=Path, action="append", help="model folder; default: the shipped"
+    )
+    parser.add_argument(
+        "--sample", type=int, help="only so many questions, drawn with a fixed seed"
+    )
+    parser.add_argument("--threads", type=int, default=2, help="CPU threads of the model")
+    parser.add_argument("--work", type=Path, help="folder to keep the figures in")
+    options = parser.parse_args()
+    examples = list(read_squad(options.data / EVALUATION))
+    if options.sample:
+        examples = random.Random(SEED).sample(examples, options.sample)
+    for model in options.model or [None]:
+        found = evaluate(model, examples, options.threads)
+        print(json.dumps({"model": str(model or "shipped"), **found}))  # noqa: T201
+        if options.work:
+            path = options.work / f"figures-{model.name if model else 'shipped'}.json"
+            path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

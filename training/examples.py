@@ -1,0 +1,76 @@
+"""Questions for training and their files: one JSON object a line."""
+
+import dataclasses
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+GOLD = "gold"  # the kind of an example that stands as its annotators wrote it
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotator's answer: characters [start, start + len(text)) of the context."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question and the paragraph it is asked of.
+
+    article: paragraphs of one article are neighbours. answers: () when the context holds none;
+    several when annotators differ. kind: GOLD, or how an unanswerable question was made.
+    """
+
+    id: str
+    source: str
+    article: str
+    context: str
+    question: str
+    answers: tuple[Gold, ...]
+    kind: str = GOLD
+
+
+def read_squad(path: Path) -> Iterator[Example]:
+    """The questions of a file in SQuAD 2.0 JSON, gzipped or not, without answers off the text."""
+    opener = gzip.open if path.suffix == ".gz" else Path.open
+    with opener(path, "rt", encoding="utf-8") as file:
+        articles = json.load(file)["data"]
+    source = path.name.split(".json")[0]
+    for article in articles:
+        for paragraph in article["paragraphs"]:
+            for question in paragraph["qas"]:
+                yield _example(source, article["title"], paragraph["context"], question)
+
+
+def _example(source: str, article: str, context: str, question: dict[str, Any]) -> Example:
+    golds = [Gold(each["text"], each["answer_start"]) for each in question.get("answers", ())]
+    found = tuple(g for g in golds if g.text and context.startswith(g.text, g.start))
+    return Example(question["id"], source, article, context, question["question"].strip(), found)
+
+
+def write_examples(path: Path, examples: Iterable[Example]) -> int:
+    """Write under a temporary name and rename, so that a stop leaves no half file; the count."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    written = 0
+    with part.open("w", encoding="utf-8") as file:
+        for example in examples:
+            file.write(json.dumps(dataclasses.asdict(example), ensure_ascii=False) + "\n")
+            written += 1
+    part.replace(path)
+    return written
+
+
+def read_examples(path: Path) -> Iterator[Example]:
+    """Examples as `write_examples` wrote them."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            record = json.loads(line)
+            golds = tuple(Gold(**gold) for gold in record.pop("answers"))
+            yield Example(answers=golds, **record)

