@@ -1,6 +1,7 @@
 """/ask, the message menu, and the buttons under an answer."""
 
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
@@ -57,12 +58,21 @@ async def test_no_answer_says_so_and_is_remembered(library: Library, tmp_path: P
         assert [each.question for each in held.unanswered] == [None]
 
 
-async def test_edits_ping_nobody(bot: Simulation) -> None:
+async def test_nothing_pings_anybody(bot: Simulation) -> None:
     """Every body that carries words names allowed_mentions: by default Discord parses them."""
-    await bot.ask("Did @everyone like it?")
-    edits = [call for call in bot.env.http_requests if call.method == "PATCH"]
-    assert edits
-    assert all(call.json["allowed_mentions"] == {"parse": []} for call in edits)
+    asked = await bot.ask("Did @everyone like GPT-Neo?", private=True)
+    await press(bot.ada, asked.response, "Share")
+    await press(bot.ada, asked.response, "👎")
+    assert bot.client.user
+    await bot.ada.send(bot.channel, f"{bot.client.user.mention} Did @everyone like GPT-Neo?")
+    sent = [call.json for call in bot.env.http_requests if call.method in ("POST", "PATCH")]
+    wordy = [body for each in sent if each for body in (each.get("data") or each,) if says(body)]
+    assert len(wordy) >= 5
+    assert all(body["allowed_mentions"]["parse"] == [] for body in wordy)
+
+
+def says(body: dict[str, Any]) -> bool:
+    return bool(body.get("content") or body.get("embeds") or body.get("components"))
 
 
 async def test_filters_narrow_the_search(bot: Simulation, library: Library) -> None:
