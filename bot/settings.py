@@ -116,7 +116,7 @@ class Settings:
     data_dir: Path = _setting(_data_folder, _folder)
     keep_questions: bool = _setting(False, _yes_or_no)
     admin_guilds: tuple[int, ...] = _setting((), _servers)
-    max_upload_bytes: int = _setting(4_194_304, _whole_number(1, 104_857_600))
+    max_upload_bytes: int = _setting(1_048_576, _whole_number(1, 104_857_600))
     health_port: int | None = _setting(None, _whole_number(1, 65_535))
     health_host: str = _setting("127.0.0.1", str)
     log_format: str = _setting("auto", _one_of("auto", "json", "text"))
