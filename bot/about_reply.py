@@ -17,7 +17,7 @@ PUBLICATIONS_SHOWN = 10
 
 PRIVACY = (
     "Your questions are read on the machine that runs this bot and are sent to nobody else. "
-    "`/privacy` shows what is kept about you, and deletes it."
+    "**/privacy** shows what is kept about you, and deletes it."
 )
 HELP = """\
 I answer from a newsletter archive, word for word and with the source. When the archive does not \

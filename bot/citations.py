@@ -84,8 +84,8 @@ def heading(passage: Passage) -> str:
 
 def confidence_words(confidence: float) -> str:
     if confidence >= VERY_LIKELY:
-        return "Very likely"
-    return "Likely" if confidence >= LIKELY else "Uncertain"
+        return "Very likely right"
+    return "Likely right" if confidence >= LIKELY else "Uncertain"
 
 
 def confidence_colour(confidence: float) -> int:

@@ -17,12 +17,13 @@ EMOJI_TAGS = range(0xE0020, 0xE0080)  # spell the flags of England, Scotland and
 
 # An address is left as it is, else it would not lead there; `quoted` keeps it from being markup.
 ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
-SPECIAL = re.compile(r"[\\*_~`|<>\[\]]|(?<=:)(?=\w+:)")
+SPECIAL = re.compile(r"[\\*_~`|<>\[\]]|:(?=\w+:)")
 LINE_OPENING = re.compile(r"^\s*(?:[#>+-]|\d+(?=[.)]\s))")
+BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")  # control characters are shown as blanks
 PING = re.compile(r"@(?=everyone|here)|(?<=<)(?=[@#])", re.IGNORECASE)
 # What our own Markdown is made of; a cut may fall between two of these and nowhere else.
 TOKEN = re.compile(
-    r"\\.|\*\*|\[(?:\\.|[^\]\\\n])*\]\([^)\s]*\)|<[^<>\s]*>|https?://[^\s<>)]+|.", re.DOTALL
+    r"\\.|\*\*|\[(?:\\.|[^\]\\\n])*\]\([^)\s]*\)|<[^<>\s]*>|https?://[^\s<>)*]+|.", re.DOTALL
 )
 
 
@@ -58,9 +59,8 @@ def inline(piece: str) -> str:
 
 def with_blanks(piece: str, shown: str) -> str:
     """What is shown for a piece, between the blanks that part it from its neighbours."""
-    if not shown:
-        return " " if piece[:1].isspace() else ""
-    return " " * piece[0].isspace() + shown + " " * piece[-1].isspace()
+    before, after = BLANK.match(piece), BLANK.match(piece[-1:])
+    return (" " if before else "") + (shown + (" " if after else "") if shown else "")
 
 
 def bold(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.escaping import ELLIPSIS, bold, inline, with_blanks
+from bot.escaping import ADDRESS, ELLIPSIS, bold, inline, plain, with_blanks
 
 # On one line a list's marks would look like dashes between its items.
 LIST_MARK = re.compile(r"(?<=\n)([ \t]*)[-*](?=[ \t])")
@@ -96,10 +96,17 @@ def _word(text: str, first: int, start: int) -> int:
 
 
 def _joined(text: str, spans: Spans) -> list[tuple[int, int]]:
-    """Neighbours with only blanks between them as one: bold runs look better whole."""
+    """Neighbours with nothing to be seen between them as one, and no part of an address alone.
+
+    Bold runs look better whole, and an address would take the marks behind it for its own.
+    """
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and not text[joined[-1][1] : start].strip():
+        touched = [(a, b) for a, b in addresses if a < end and start < b]
+        start = min([start, *(a for a, _ in touched)])
+        end = max([end, *(b for _, b in touched)])
+        if joined and (start <= joined[-1][1] or not plain(text[joined[-1][1] : start])):
             start = joined.pop()[0]
         joined.append((start, end))
     return joined

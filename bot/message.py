@@ -6,13 +6,13 @@ from typing import Any
 
 import discord
 
-from bot.escaping import clip_markdown
+from bot.escaping import clip_markdown, escaped
 from bot.limits import CONTENT
 
 Item = discord.ui.Item[Any]
 
 MASKED = re.compile(r"\]\((https?://[^)\s]*)\)")
-BARE = re.compile(r"(?<![<(\[\w])(https?://[^\s<>)]+)")
+BARE = re.compile(r"(?<![<(\[\w])(https?://[^\s<>)*]*[^\s<>)*.,:;!?])")  # bold may follow: no "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,16 @@ class Message:
 
 
 def _lines(embed: discord.Embed) -> list[str]:
-    """An embed as Markdown, from its author to its footer."""
-    title = f"**{embed.title}**" if embed.title else ""
+    """An embed as Markdown, from its author to its footer, which are the parts without any."""
+    author, footer = escaped(embed.author.name or ""), escaped(embed.footer.text or "")
     fields = [f"\n**{field.name}**\n{field.value}" for field in embed.fields]
-    footer = f"-# {discord.utils.escape_markdown(embed.footer.text)}" if embed.footer.text else ""
-    return [title, embed.description or "", *fields, footer]
+    return [
+        f"-# {author}" if author else "",
+        f"**{embed.title}**" if embed.title else "",
+        embed.description or "",
+        *fields,
+        f"-# {footer}" if footer else "",
+    ]
 
 
 def _without_previews(text: str) -> str:

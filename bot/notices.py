@@ -1,7 +1,9 @@
 """Short notices around a reply: please wait, come back later, something failed."""
 
-from bot.escaping import escaped
+from bot.escaping import plain
 from bot.message import Message
+
+REFERENCE_CHARACTERS = 40
 
 
 def waiting_message(place: int) -> Message:
@@ -16,7 +18,8 @@ def busy_message() -> Message:
 
 def error_message(reference: str) -> Message:
     """reference: what the log repeats."""
+    shown = plain(reference, REFERENCE_CHARACTERS).replace("`", "")
     return Message(
         content="Something went wrong here. Please try again; if it happens again, tell whoever "
-        f"runs this bot the reference `{escaped(reference)}`."
+        f"runs this bot the reference `{shown}`."
     )

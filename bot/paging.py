@@ -35,8 +35,8 @@ def turning(page: int, count: int, custom_id: Callable[[int | str], str]) -> tup
     if count <= 1:
         return ()
     return (
-        _button("◀", page - 1 if page > 0 else None, custom_id),
-        _button("▶", page + 1 if page + 1 < count else None, custom_id),
+        _button("Previous", page - 1 if page > 0 else None, custom_id),
+        _button("Next", page + 1 if page + 1 < count else None, custom_id),
     )
 
 

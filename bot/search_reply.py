@@ -65,11 +65,11 @@ def _field(hit: TopicHit) -> Field:
 
 def _spellings(results: TopicResults, state: SearchState) -> tuple[Item, ...]:
     """Between the topic as typed and as understood; none where they are the same."""
-    if results.corrected:
+    if state.as_typed:
+        label, other = "Search for similar words", SearchState(state.topic, state.filters)
+    elif results.corrected:
         label = f"Did you mean “{plain(results.query, BUTTON_LABEL - 20)}”?"
         other = SearchState(state.topic, state.filters, as_typed=True)
-    elif state.as_typed:
-        label, other = "Search for similar words", SearchState(state.topic, state.filters)
     else:
         return ()
     return (discord.ui.Button(label=label, custom_id=other.custom_id(0)),)

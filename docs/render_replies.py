@@ -2,9 +2,9 @@
 
     python docs/render_replies.py
 
-writes docs/replies/*.png: each kind of reply in a dark and a light theme, in the width of a desktop
-and of a phone. Needs Chromium (Debian: apt-get install chromium fonts-noto-color-emoji pngquant). The
-layout imitates Discord's; fonts differ where its own are not installed.
+writes docs/replies/*.png: each kind of reply in a dark and a light theme, in the width of a
+desktop and of a phone. The layout imitates Discord's; fonts differ where its own are not installed.
+Needs Chromium (Debian: apt-get install chromium fonts-noto-color-emoji pngquant).
 """
 
 import argparse

@@ -11,7 +11,7 @@ from bot.message import Item, Message
 
 TODAY = dt.date(2026, 11, 22)  # what "5 years ago" is counted from, so that pictures stay the same
 TOKEN = re.compile(
-    r"\\(?P<escaped>[^\w\s])|(?P<bold>\*\*)|\[(?P<label>(?:\\.|[^\]\\])*)\]\(<?(?P<url>[^)>]*)>?\)"
+    r"\\(?P<escaped>[^0-9A-Za-z\s])|(?P<bold>\*\*)|\[(?P<label>(?:\\.|[^\]\\])*)\]\(<?(?P<url>[^)>]*)>?\)"
     r"|<t:(?P<moment>-?\d+):(?P<form>\w)>|`(?P<code>[^`]+)`|\*(?P<italic>[^*]+)\*|(?P<char>.)",
     re.DOTALL,
 )
