@@ -21,7 +21,8 @@ PROBLEMS_SHOWN = 5
 # A passage and a question any question-answering model can manage.
 STORY = Story("Trial", "The old lighthouse on the hill was built in 1874 by Anna Falk.")
 PASSAGE = Passage(Issue("trial", "Trial", (STORY,)), STORY, 0, len(STORY.text))
-QUESTION = "Who built the lighthouse?"
+QUESTION, ANSWER = "Who built the lighthouse?", "Anna Falk"
+OTHER_MODEL = "unset READER_MODEL to use the shipped one, or install Backissue again"
 HOW_TO_GET_A_TOKEN = (
     "open https://discord.com/developers/applications, create an application, press Reset Token "
     "on its page Bot and put the token into .env as DISCORD_TOKEN"
@@ -76,19 +77,22 @@ def check_archive(settings: Settings) -> Finding:
 
 
 def check_model(settings: Settings) -> Finding:
-    """Checksums are compared as the reader is opened; then it reads for real."""
+    """Checksums are compared as the reader is opened; then it answers a question for real."""
     began = time.perf_counter()
     try:
         reader = open_library(settings).reader
+        loaded = time.perf_counter()
+        spans = reader.read(QUESTION, [PASSAGE])
     except BackissueError as error:
         return Finding("Model", Outcome.ILL, str(error))
-    loaded = time.perf_counter()
-    spans = reader.read(QUESTION, [PASSAGE])
-    milliseconds = (time.perf_counter() - loaded) * 1000
-    took = f"loaded in {loaded - began:.1f} s, read a sentence in {milliseconds:.0f} ms"
-    if not spans:
-        text = "It found no answer in a plain sentence; unset READER_MODEL to use the shipped one."
+    except Exception as error:  # whatever a runtime or a foreign model raises when it runs
+        text = f"The model loads but does not run ({error}); {OTHER_MODEL}."
         return Finding("Model", Outcome.ILL, text)
+    read = time.perf_counter()
+    if not spans or max(spans, key=lambda span: span.score).text != ANSWER:
+        text = f"The model does not find the answer in a plain sentence; {OTHER_MODEL}."
+        return Finding("Model", Outcome.ILL, text)
+    took = f"loaded in {loaded - began:.1f} s, read a sentence in {(read - loaded) * 1000:.0f} ms"
     return Finding("Model", Outcome.WELL, f"{settings.reader_model or 'the shipped one'}; {took}.")
 
 

@@ -25,7 +25,7 @@ MOST_UPLOADS = 8  # at once; a further one takes the place of the oldest
 KEY_BYTES = 8
 KEY = rf"[0-9a-f]{{{2 * KEY_BYTES}}}"
 UNSAFE = re.compile(r"[^\w. -]|^[. ]+")
-OPTIONS = "options.json"
+OPTIONS = ".options.json"  # no upload's name begins with a dot
 
 
 @dataclass(frozen=True, slots=True)

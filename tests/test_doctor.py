@@ -2,12 +2,14 @@
 
 import base64
 import re
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import discord
+import onnx
 import pytest
 import pytest_asyncio
 import trustme
@@ -28,6 +30,7 @@ from bot.findings import (
 from bot.invite import account_link, server_link
 from bot.pseudonyms import KEY_FILE
 from bot.settings import Settings
+from retrieval.reader import SHIPPED_MODEL
 
 WIDTH = 80  # columns of a terminal, and of what is piped
 
@@ -36,6 +39,29 @@ WIDTH = 80  # columns of a terminal, and of what is piped
 def settings(tmp_path: Path) -> Settings:
     """All defaults, with a data folder of the test's own."""
     return Settings(data_dir=tmp_path)
+
+
+def toy_model(folder: Path, shape: list[int]) -> Path:
+    """A model folder whose logits are the tokens' own numbers, reshaped: it has learnt nothing."""
+    for name in ("config.json", "tokenizer.json", "tokenizer_config.json"):
+        shutil.copy(SHIPPED_MODEL / name, folder)
+    wanted = onnx.helper.make_tensor("shape", onnx.TensorProto.INT64, [len(shape)], shape)
+    logits = ("start_logits", "end_logits")
+    nodes = [onnx.helper.make_node("Cast", ["input_ids"], ["numbers"], to=onnx.TensorProto.FLOAT)]
+    nodes += [onnx.helper.make_node("Reshape", ["numbers", "shape"], [name]) for name in logits]
+    floats, whole = onnx.TensorProto.FLOAT, onnx.TensorProto.INT64
+    graph = onnx.helper.make_graph(
+        nodes,
+        "toy",
+        [onnx.helper.make_tensor_value_info("input_ids", whole, ["windows", "tokens"])],
+        [onnx.helper.make_tensor_value_info(name, floats, None) for name in logits],
+        [wanted],
+    )
+    opset = [onnx.helper.make_opsetid("", 17)]
+    onnx.save(
+        onnx.helper.make_model(graph, opset_imports=opset, ir_version=8), folder / "model.onnx"
+    )
+    return folder
 
 
 @pytest_asyncio.fixture
@@ -261,6 +287,20 @@ def test_a_damaged_model_is_ill(settings: Settings, tmp_path: Path) -> None:
     found = check_model(replace(settings, reader_model=str(tmp_path)))
     assert found.outcome is Outcome.ILL
     assert "model.onnx" in found.text
+
+
+@pytest.mark.parametrize(
+    ("shape", "said"),
+    [([0, -1], "does not find the answer in a plain sentence"), ([7], "loads but does not run")],
+)
+def test_a_model_must_find_a_plain_answer(
+    settings: Settings, tmp_path: Path, shape: list[int], said: str
+) -> None:
+    """One that loads may still read nothing, or fail as it runs; both name the setting."""
+    found = check_model(replace(settings, reader_model=str(toy_model(tmp_path, shape))))
+    assert found.outcome is Outcome.ILL
+    assert said in found.text
+    assert "READER_MODEL" in found.text
 
 
 def test_the_data_folder_is_written_to(settings: Settings) -> None:
