@@ -10,6 +10,7 @@ Out: a model folder with the interface of the shipped one, in fp32: inputs input
 import argparse
 import shutil
 from pathlib import Path
+from typing import Any
 
 COMPANIONS = ("config.json", "tokenizer.json", "tokenizer_config.json")
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
@@ -22,7 +23,8 @@ def export(source: Path, out: Path) -> Path:
     import torch  # late: --help must work without the extra
     from transformers import BertForQuestionAnswering
 
-    model = BertForQuestionAnswering.from_pretrained(source, attn_implementation="eager").eval()
+    model: Any = BertForQuestionAnswering.from_pretrained(source, attn_implementation="eager")
+    model.eval()
     model.config.return_dict = False
     example = torch.ones(2, 16, dtype=torch.int64)
     axes = {0: "windows", 1: "tokens"}

@@ -35,7 +35,7 @@ class Ranking:
     def scores(self, query: str) -> npt.NDArray[np.float64]:
         """[texts]: the score of each text; 0 where no word is shared."""
         scores = np.zeros(self._size)
-        for word in set(search_words(query)):
+        for word in sorted(set(search_words(query))):  # sums must not depend on the order
             if word in self._postings:
                 texts, added = self._postings[word]
                 scores[texts] += added

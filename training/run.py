@@ -42,7 +42,7 @@ def base_weights() -> Path:
 def start(device: str, seed: int) -> Run:
     """A run at step 0: the base encoder with a new last layer."""
     torch.manual_seed(seed)
-    model = BertForQuestionAnswering.from_pretrained(
+    model: Any = BertForQuestionAnswering.from_pretrained(
         base_weights(),
         attn_implementation="eager",  # faster than sdpa at these sizes on a CPU
         hidden_dropout_prob=0.0,  # dropout took a third of a step on a CPU
@@ -52,7 +52,8 @@ def start(device: str, seed: int) -> Run:
     # Half of the weights are word vectors; frozen, a step is a tenth cheaper and rare words,
     # which small training sets hardly touch, stay where the base put them.
     model.bert.embeddings.requires_grad_(False)
-    averaged = BertForQuestionAnswering(model.config).to(device)
+    averaged: Any = BertForQuestionAnswering(model.config)
+    averaged.to(device)
     averaged.load_state_dict(model.state_dict())
     optimizer = torch.optim.AdamW(_groups(model), lr=0.0, fused=True)
     return Run(model, averaged.requires_grad_(False), optimizer)
