@@ -1,11 +1,11 @@
 """From a question to an answer with its source, or to none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.passages import Passage
 from retrieval.confidence import ANSWER_THRESHOLD, confidence
-from retrieval.evidence import Candidate, weigh_candidates
+from retrieval.evidence import Candidate, Scale
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.index import Hit, PassageIndex
 from retrieval.mentions import find_mentions
@@ -15,6 +15,7 @@ from retrieval.spelling import Speller
 SHOWN_PASSAGES = 10  # kept as the nearest, best first
 READ_PASSAGES = 6  # of them read, in one batch: more distract the reader more often than they help
 RUNNERS_UP = 4
+NOTHING_FOUND = -15.0  # logits, where the reader sees no legal span at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +88,38 @@ class Answerer:
         understood = self._speller.correct(question) or question
         mentions = find_mentions(understood, [i for i in self._index.issues if filters.admit(i)])
         hits = self._index.search(understood, filters, SHOWN_PASSAGES, mentions.weigh)
-        candidates = [] if mentions.missing else self._read(understood, hits)
+        candidates = [] if mentions.missing else self.candidates(understood, hits)
         if not candidates:
             return Reply(question, None, 0.0, hits=tuple(hits), missing=mentions.missing)
-        best, *others = _answers(candidates[: RUNNERS_UP + 1])
+        best, *others = self._answers(understood, candidates[: RUNNERS_UP + 1])
         shown = best if best.confidence >= self._threshold else None
         return Reply(question, shown, best.confidence, tuple(others), tuple(hits))
 
-    def _read(self, question: str, hits: Sequence[Hit]) -> list[Candidate]:
+    def candidates(self, question: str, hits: Sequence[Hit]) -> list[Candidate]:
+        """What the reader finds in the best hits, weighed, best first."""
         read = hits[:READ_PASSAGES]
         spans = self._reader.read(question, [hit.passage for hit in read])
-        return weigh_candidates(question, self._index, read, spans)
+        return Scale(question, self._index, read).weigh(spans) if read else []
 
+    def check_scores(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
+        """The reader's best score on each candidate's sentences alone, in logits."""
+        sentences = [
+            replace(each.hit.passage, start=each.first, end=each.last) for each in candidates
+        ]
+        best = {id(sentence): NOTHING_FOUND for sentence in sentences}
+        for span in self._reader.read(question, sentences):
+            best[id(span.passage)] = max(best[id(span.passage)], span.score)
+        return [best[id(sentence)] for sentence in sentences]
 
-def _answers(candidates: Sequence[Candidate]) -> list[Answer]:
-    """Each candidate with its probability, which for all but the best is against the best."""
-    best, *others = candidates
-    rivals = [others[0] if others else None, *(best for _ in others)]
-    return [
-        _answer(candidate, confidence(candidate, rival))
-        for candidate, rival in zip(candidates, rivals, strict=True)
-    ]
+    def _answers(self, question: str, candidates: Sequence[Candidate]) -> list[Answer]:
+        """Each candidate with its probability, which for all but the best is against the best."""
+        best, *others = candidates
+        rivals = [others[0] if others else None, *(best for _ in others)]
+        checks = self.check_scores(question, candidates)
+        return [
+            _answer(candidate, confidence(candidate, rival, check))
+            for candidate, rival, check in zip(candidates, rivals, checks, strict=True)
+        ]
 
 
 def _answer(candidate: Candidate, probability: float) -> Answer:

@@ -1,18 +1,22 @@
 """What speaks for a span as the answer to a question, and the order it puts spans into."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.analysis import search_words
+from retrieval.answer_types import answer_type, fitness_of_type
+from retrieval.definitions import asked_term, definitions
 from retrieval.index import Hit, PassageIndex
 from retrieval.quoting import full_sentences, trimmed
 from retrieval.reader import Span
 
 # What the parts are worth in logits of the reader. Fitted over questions on invented newsletters
 # so that the right span comes first (conditional logit); see training/README.md.
-PER_HIT_SHARE = 8.0
-PER_COVERAGE = 2.0
+PER_HIT_SHARE = 7.5
+PER_COVERAGE = 4.0
 PER_ECHO = -3.0
+DEFINING = 2.0
+PER_TYPE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Candidate:
     hit_share: the passage's retrieval score over the best passage's, 0 to 1.
     coverage: share of the question's words, by rarity, in those sentences and the story's heading.
     echo: share of the answer's own words that only repeat the question.
+    defines: whether the text says here what the question wants defined.
+    type_fit: 1 when it is of the kind asked for (a time, a number, a name), -1 when it is not.
     """
 
     hit: Hit
@@ -34,6 +40,8 @@ class Candidate:
     hit_share: float
     coverage: float
     echo: float
+    defines: bool
+    type_fit: int
 
     @property
     def text(self) -> str:
@@ -47,6 +55,8 @@ class Candidate:
             + PER_HIT_SHARE * self.hit_share
             + PER_COVERAGE * self.coverage
             + PER_ECHO * self.echo
+            + DEFINING * self.defines
+            + PER_TYPE * self.type_fit
         )
 
     def is_same_as(self, other: "Candidate") -> bool:
@@ -57,39 +67,64 @@ class Candidate:
         return in_one_story and self.start < other.end and other.start < self.end
 
 
-def weigh_candidates(
-    question: str, index: PassageIndex, hits: Sequence[Hit], spans: Sequence[Span]
-) -> list[Candidate]:
-    """The spans with what speaks for them, best first; of those that say the same, the best."""
-    wanted = frozenset(search_words(question))
-    by_passage = {id(hit.passage): hit for hit in hits}
-    candidates = [
-        _candidate(by_passage[id(span.passage)], span, hits[0].score, wanted, index)
-        for span in spans
-        if search_words(span.text)
+class Scale:
+    """Weighs the spans of one question.
+
+    hits: the passages that were read, best first.
+    """
+
+    def __init__(self, question: str, index: PassageIndex, hits: Sequence[Hit]) -> None:
+        self._question = question
+        self._index = index
+        self._hits = {id(hit.passage): hit for hit in hits}
+        self._top_score = hits[0].score
+        self._wanted = frozenset(search_words(question))
+        self._type = answer_type(question)
+
+    def weigh(self, spans: Sequence[Span]) -> list[Candidate]:
+        """The spans with what speaks for them, best first; of those that say the same, the best."""
+        plain = [self._candidate(span, defines=False) for span in spans]
+        defining = [
+            self._candidate(span, defines=True) for span in _defining_spans(self._question, spans)
+        ]
+        telling = [each for each in plain + defining if search_words(each.text)]
+        return _distinct(sorted(telling, key=lambda each: -each.rank))
+
+    def _candidate(self, span: Span, *, defines: bool) -> Candidate:
+        hit, offset = self._hits[id(span.passage)], span.passage.start
+        story = hit.passage.story
+        start, end = trimmed(story.text, span.start + offset, span.end + offset)
+        first, last = full_sentences(story.text, start, end)
+        around = search_words(story.text[first:last]) + search_words(story.heading)
+        own = search_words(story.text[start:end])
+        return Candidate(
+            hit,
+            start,
+            end,
+            first,
+            last,
+            span_score=span.score,
+            hit_share=hit.score / self._top_score,
+            coverage=self._index.coverage(self._wanted, around),
+            echo=sum(word in self._wanted for word in own) / max(len(own), 1),
+            defines=defines,
+            type_fit=fitness_of_type(self._type, story.text[start:end]),
+        )
+
+
+def _defining_spans(question: str, spans: Sequence[Span]) -> list[Span]:
+    """Where the read passages define what a question wants defined, as sure as their best span."""
+    term = asked_term(question)
+    if term is None:
+        return []
+    best: dict[int, Span] = {}
+    for span in sorted(spans, key=lambda each: each.score):
+        best[id(span.passage)] = span
+    return [
+        replace(span, start=start, end=end)
+        for span in best.values()
+        for start, end in definitions(term, span.passage.text)
     ]
-    return _distinct(sorted(candidates, key=lambda each: -each.rank))
-
-
-def _candidate(
-    hit: Hit, span: Span, top_score: float, wanted: frozenset[str], index: PassageIndex
-) -> Candidate:
-    story, offset = hit.passage.story, hit.passage.start
-    start, end = trimmed(story.text, span.start + offset, span.end + offset)
-    first, last = full_sentences(story.text, start, end)
-    around = search_words(story.text[first:last]) + search_words(story.heading)
-    own = search_words(story.text[start:end])
-    return Candidate(
-        hit,
-        start,
-        end,
-        first,
-        last,
-        span_score=span.score,
-        hit_share=hit.score / top_score,
-        coverage=index.coverage(wanted, around),
-        echo=sum(word in wanted for word in own) / max(len(own), 1),
-    )
 
 
 def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -4,6 +4,7 @@ The only module that imports onnxruntime and transformers, and it does so on fir
 """
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ SHIPPED_MODEL = Path(__file__).parent / "model"
 CHECKSUMS = "SHA256SUMS"
 WINDOW_TOKENS = 384  # what the model was trained on; longer passages are read in windows
 STRIDE_TOKENS = 128  # how much two windows of one passage share
-SPANS_PER_PASSAGE = 2
+SPANS_PER_PASSAGE = 3
 MODEL_FILES = ["*.json", "*.txt", "*.onnx", "*.safetensors"]  # what is fetched of a hub model
 
 
@@ -105,6 +106,8 @@ def load_reader(model: str | None = None, threads: int = 0) -> SpanReader:
     """
     folder = SHIPPED_MODEL if model is None else _model_folder(model)
     check_files(folder)
+    # It warns at import that PyTorch is missing, which an ONNX model does not need.
+    logging.getLogger("transformers").addFilter(lambda record: "PyTorch" not in record.getMessage())
     from transformers import AutoTokenizer  # late: it takes most of a second to import
 
     try:

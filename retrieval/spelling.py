@@ -36,7 +36,11 @@ class Speller:
         return "".join([*pieces, query[at:]]) if pieces else None
 
     def _is_unknown(self, stems: tuple[str, ...]) -> bool:
-        return bool(stems) and self._known.isdisjoint(stems)
+        """Neither the whole word nor a telling part of a compound finds anything."""
+        telling = (
+            (stems[0], *(part for part in stems[1:] if len(part) >= MIN_LETTERS)) if stems else ()
+        )
+        return bool(stems) and self._known.isdisjoint(telling)
 
     def _nearest(self, word: str) -> str | None:
         """The known word fewest edits away, of equally near ones the most used; None if none is."""
