@@ -1,6 +1,7 @@
 """/about and /help, with questions to begin with."""
 
 import asyncio
+import logging
 import platform
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,15 @@ from bot.examples import choose_examples
 from bot.lasting import Lasting
 from bot.replies import about_message, help_message
 from bot.sending import say
-from retrieval.library import Library
+from bot.shelf import Shelf
+from corpus.issues import BackissueError
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
 
     Command = discord.Interaction[BackissueClient]
+
+log = logging.getLogger(__name__)
 
 Button = discord.ui.Button[discord.ui.View]
 Choosing = asyncio.Task[tuple[str, ...]]
@@ -32,7 +36,7 @@ Choosing = asyncio.Task[tuple[str, ...]]
 SHIPPED_MODEL = "A small reader of 22 million parameters, on this bot's own machine"
 # How long /help waits for questions that are still being chosen; Discord gives it three seconds.
 PATIENCE_S = 1.5
-_chosen: WeakKeyDictionary[Library, Choosing] = WeakKeyDictionary()  # once for each archive
+_chosen: WeakKeyDictionary[Shelf, Choosing] = WeakKeyDictionary()
 
 
 @app_commands.command()
@@ -61,15 +65,24 @@ async def examples(desk: Desk, within_s: float) -> tuple[str, ...]:
     """The current archive's example questions; () while they are still being chosen."""
     choosing = begin_choosing(desk)
     done, _ = await asyncio.wait({choosing}, timeout=within_s)
-    return choosing.result() if done and choosing.exception() is None else ()
+    return choosing.result() if done else ()
 
 
 def begin_choosing(desk: Desk) -> Choosing:
-    """Choose example questions in the background, once for each library; each waits in line
-    like anybody's question."""
-    if desk.library not in _chosen:
-        _chosen[desk.library] = asyncio.create_task(choose_examples(desk.library.issues, desk.ask))
-    return _chosen[desk.library]
+    """Choose example questions in the background, once for each archive that is opened."""
+    if desk.shelf not in _chosen:
+        _chosen[desk.shelf] = asyncio.create_task(_choose(desk, desk.shelf))
+    return _chosen[desk.shelf]
+
+
+async def _choose(desk: Desk, shelf: Shelf) -> tuple[str, ...]:
+    """Every question waits in line like anybody's; when there is no room, the next /help tries."""
+    try:
+        return await choose_examples(shelf.library.issues, desk.ask)
+    except BackissueError as error:
+        log.info("No example questions yet: %s", error)
+        _chosen.pop(shelf, None)
+        return ()
 
 
 class ExampleButton(Lasting, discord.ui.DynamicItem[Button], template=rf"{EXAMPLE}(?P<text>.+)"):
