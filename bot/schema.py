@@ -5,7 +5,7 @@ import sqlite3
 # One tuple of statements a version. Never edit one that was released: append the next.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
-        "CREATE TABLE value (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+        "CREATE TABLE value (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
         # person and message are keyed hashes; question is NULL where questions are not kept
         """CREATE TABLE feedback (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -18,14 +18,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             issue TEXT,
             story TEXT,
             UNIQUE (person, message)
-        ) STRICT""",
+        )""",
         """CREATE TABLE unanswered (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             at TEXT NOT NULL,
             person TEXT NOT NULL,
             question TEXT,
             confidence REAL NOT NULL
-        ) STRICT""",
+        )""",
         "CREATE INDEX unanswered_person ON unanswered (person)",
     ),
 )
