@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from corpus.issues import CorpusError, Fact, Issue, Link, Story
 
 HEADING = re.compile(r"^##(?!#)[ \t]*(.*)$", re.MULTILINE)
 # A label may hold one level of brackets: [[Parser] closes comments](https://…)
-LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]\((https?://[^()\s]+|/[^()\s]*)\)")
+LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]\((https?://[^()\s]+|/[^()\s]*)\)")
 ESCAPED = re.compile(r"\\([\\(#])")
 FIELDS = ("publication", "title", "number", "date", "source", "language")
 CHECKSUM = "imported"  # written by the importer to notice edits by hand; not a fact of the issue
@@ -162,8 +163,8 @@ def _stories(body: str, title: str) -> Iterable[Story]:
     opening = body[: marks[0].start()] if marks else body
     if opening.strip():
         yield _story("Introduction" if marks else title, opening)
-    ends = [mark.start() for mark in marks[1:]] + [len(body)]
-    for mark, end in zip(marks, ends, strict=True):
+    for mark, following in zip_longest(marks, marks[1:]):
+        end = following.start() if following else len(body)
         yield _story(mark[1].strip(), body[mark.end() : end])
 
 
