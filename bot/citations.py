@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 
-from bot.escaping import escaped, linked, plain
+from bot.escaping import escaped, is_address, linked, plain
 from corpus.issues import Issue
 from corpus.passages import Passage
 from corpus.sources.dating import find_date
@@ -34,6 +34,11 @@ def issue_line(issue: Issue) -> str:
     if issue.date and find_date(issue.title) == issue.date:
         return f"{title} ({_age(issue.date)})"
     return SEPARATOR.join(filter(None, (title, day(issue.date))))
+
+
+def original(link: str | None) -> str:
+    """'[original](https://…)', or "". An embed's title takes no link: it stands below."""
+    return linked("original", link) if link and is_address(link) else ""
 
 
 def filters_words(filters: Filters, issue: Issue | None = None) -> str:

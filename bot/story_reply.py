@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.citations import GREY, UNTITLED, issue_line
-from bot.escaping import inline, linked
+from bot.citations import GREY, SEPARATOR, UNTITLED, issue_line, original
+from bot.escaping import escaped, inline, linked
 from bot.limits import card
 from bot.message import Message
 from bot.paging import page_of, pages, turning
@@ -12,7 +12,8 @@ from bot.summary_state import StoryState
 from corpus.issues import Story
 
 PAGE_CHARACTERS = 3000
-PIECE_CHARACTERS = 1000  # of one paragraph; a longer one is shown in pieces
+# Of one paragraph; a longer one is shown in pieces. Escaped and with its links it must fit a page.
+PIECE_CHARACTERS = 1500
 ITEM = re.compile(r"(\s*)[-*•]\s+")
 
 
@@ -22,11 +23,10 @@ def story_message(state: StoryState) -> Message:
     blocks = [_block(story, start, end) for start, end in _pieces(story.text)]
     shown = pages(blocks, PAGE_CHARACTERS, len(blocks) or 1)
     page = min(state.page, len(shown) - 1)
+    source = SEPARATOR.join(filter(None, (issue_line(state.issue), original(story.link))))
     embed = card(
-        title=linked(story.heading, story.link) or UNTITLED,
-        description="\n\n".join(
-            [f"-# {issue_line(state.issue)}", *(blocks[at] for at in shown[page])]
-        ),
+        title=escaped(story.heading) or UNTITLED,
+        description="\n\n".join([f"-# {source}", *(blocks[at] for at in shown[page])]),
         footer=page_of(page, len(shown)),
         colour=GREY,
     )
@@ -34,12 +34,15 @@ def story_message(state: StoryState) -> Message:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open offsets of the paragraphs, of a long one piece by piece, cut at blanks."""
+    """Half-open offsets of the paragraphs, of a long one piece by piece, cut where a sentence
+    ends or at a blank."""
     for match in re.finditer(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", text, re.DOTALL):
         start, end = match.span()
         while end - start > PIECE_CHARACTERS:
-            blank = max(text.rfind(mark, start, start + PIECE_CHARACTERS) for mark in " \n")
-            middle = blank if blank > start else start + PIECE_CHARACTERS
+            most = start + PIECE_CHARACTERS
+            stop = max(text.rfind(mark, start, most) + 1 for mark in (". ", "\n"))
+            blank = text.rfind(" ", start, most)
+            middle = stop if stop > start else blank if blank > start else most
             yield start, middle
             start = middle
         yield start, end

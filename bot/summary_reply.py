@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.citations import BLUE, SEPARATOR, UNTITLED, day, issue_title, publication_beside
+from bot.citations import BLUE, SEPARATOR, UNTITLED, day, issue_title, original, publication_beside
 from bot.escaping import escaped, linked, plain
 from bot.limits import OPTION_TEXT, SELECT_OPTIONS, card
 from bot.message import Item, Message
@@ -13,7 +13,7 @@ from bot.summary_state import SummaryState
 from corpus.issues import Issue, Story
 from retrieval.summary import Length, Summary
 
-PAGE_CHARACTERS = 2200  # about a screen and a half; the limit of a description is 4096
+PAGE_CHARACTERS = 1600  # a screen on a desktop, two on a phone; a description takes 4096
 BULLET_CHARACTERS = 400  # longer sentences are rare, and most of them are lists
 SWITCHES = {
     Length.SHORT: ((Length.STANDARD, "Longer"),),
@@ -30,7 +30,7 @@ def summary_message(summary: Summary, state: SummaryState) -> Message:
     page = min(state.page, len(shown) - 1)
     here = SummaryState(issue, state.length, page)
     embed = card(
-        title=linked(issue_title(issue), issue.link),
+        title=escaped(issue_title(issue)),
         description="\n\n".join(filter(None, [_line(issue), *(blocks[at] for at in shown[page])])),
         footer=_footer(summary, page, len(shown)),
         colour=BLUE,
@@ -51,8 +51,9 @@ def _bullet(sentence: str) -> str:
 
 
 def _line(issue: Issue) -> str:
-    """Publication and day; "" where neither is known."""
-    line = SEPARATOR.join(filter(None, (escaped(publication_beside(issue)), day(issue.date))))
+    """Publication, day and address; "" where none is known."""
+    parts = (escaped(publication_beside(issue)), day(issue.date), original(issue.link))
+    line = SEPARATOR.join(filter(None, parts))
     return f"-# {line}" if line else ""
 
 

@@ -1,6 +1,6 @@
 """What a button that leads to another page does: turn it, or show a copy to somebody else."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 import discord
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     Press = discord.Interaction[BackissueClient]
 
 
-async def turn(interaction: "Press", page: Awaitable[Message], *, opens: bool = False) -> None:
+async def turn(
+    interaction: "Press", page: Callable[[], Awaitable[Message]], *, opens: bool = False
+) -> None:
     """Put the page in place of the message, or beside it for the presser's eyes alone.
 
     Beside it when it `opens` something new, and when the message answers somebody else: nobody
@@ -23,7 +25,7 @@ async def turn(interaction: "Press", page: Awaitable[Message], *, opens: bool = 
     beside = opens or not _is_own(interaction)
     # Acknowledged at once: the page may take longer than the three seconds Discord waits.
     await interaction.response.defer(ephemeral=True, thinking=beside)
-    arguments = replacing(await page, interaction.app_permissions)
+    arguments = replacing(await page(), interaction.app_permissions)
     await interaction.edit_original_response(**arguments)
 
 

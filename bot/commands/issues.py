@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -87,7 +88,7 @@ class IssuesPage(Lasting, discord.ui.DynamicItem[Button], template=TEMPLATE):
             raise RefusedError("The archive has changed since then; please list it again.")
         page = int(self._page) if self._page.isdecimal() else 0
         state = IssuesState(known.get(self._publication), self._month, page)
-        await turn(interaction, listed(interaction.client, state))
+        await turn(interaction, partial(listed, interaction.client, state))
 
 
 COMMANDS: tuple[Any, ...] = (issues,)

@@ -80,7 +80,7 @@ class SearchButton(
         state = SearchState.of_custom_id(self.custom_id, interaction.client.desk.library)
         if state is None:
             raise RefusedError("The archive has changed since then; please search again.")
-        await turn(interaction, found(interaction.client, state), opens=self._opens)
+        await turn(interaction, partial(found, interaction.client, state), opens=self._opens)
 
 
 COMMANDS: tuple[Any, ...] = (search,)

@@ -1,5 +1,6 @@
 """/summary: what an issue tells, story by story; a menu opens the stories."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -71,7 +72,7 @@ class SummaryPage(Lasting, discord.ui.DynamicItem[Button], template=PAGE_TEMPLAT
     async def press(self, interaction: "Command") -> None:
         issue = _known(interaction.client, self._issue)
         state = SummaryState(issue, self._length, self._page)
-        await turn(interaction, summarised(interaction.client, state))
+        await turn(interaction, partial(summarised, interaction.client, state))
 
 
 class StoryMenu(Lasting, discord.ui.DynamicItem[Select], template=READ_TEMPLATE):
@@ -83,7 +84,8 @@ class StoryMenu(Lasting, discord.ui.DynamicItem[Select], template=READ_TEMPLATE)
 
     async def press(self, interaction: "Command") -> None:
         issue = _known(interaction.client, self._issue)
-        await turn(interaction, _story(issue, int(self.item.values[0]), 0), opens=True)
+        place = int(self.item.values[0])
+        await turn(interaction, partial(_story, issue, place, 0), opens=True)
 
 
 class StoryPage(Lasting, discord.ui.DynamicItem[Button], template=TEXT_TEMPLATE):
@@ -95,7 +97,7 @@ class StoryPage(Lasting, discord.ui.DynamicItem[Button], template=TEXT_TEMPLATE)
 
     async def press(self, interaction: "Command") -> None:
         issue = _known(interaction.client, self._issue)
-        await turn(interaction, _story(issue, self._place, self._page))
+        await turn(interaction, partial(_story, issue, self._place, self._page))
 
 
 class IssueMenu(Lasting, discord.ui.DynamicItem[Select], template=OPEN_TEMPLATE):
@@ -106,7 +108,8 @@ class IssueMenu(Lasting, discord.ui.DynamicItem[Select], template=OPEN_TEMPLATE)
 
     async def press(self, interaction: "Command") -> None:
         issue = _known(interaction.client, self.item.values[0])
-        await turn(interaction, summarised(interaction.client, SummaryState(issue)), opens=True)
+        state = SummaryState(issue)
+        await turn(interaction, partial(summarised, interaction.client, state), opens=True)
 
 
 COMMANDS: tuple[Any, ...] = (summary,)
