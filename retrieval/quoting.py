@@ -4,17 +4,32 @@ from corpus.sentences import sentence_spans
 
 OPENING, CLOSING = "([{“‘\"'", ")]}”’\"'"
 LOOSE = " \n,.;:"  # no part of an answer at its ends
+SIGNS = "-−±~$€£¥#@"  # part of the figure or name that they stand before
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take off outer blanks and stops, and brackets or quotes that lost their partner.
+    """Whole words with their signs, without outer blanks, stops and half pairs of brackets.
 
-    '(see 3.5 percent),' -> '(see 3.5 percent)';  '3.5 percent),' -> '3.5 percent'
+    In "fell by (-3.5%), he said": "3.5" -> "-3.5%";  "(-3.5%)," -> "(-3.5%)";  "-3.5%)" -> "-3.5%"
     """
+    start, end = _whole_words(text, start, end)
     while start < end and (text[start] in LOOSE or _is_lonely(text[start:end], 0)):
         start += 1
     while start < end and (text[end - 1] in LOOSE or _is_lonely(text[start:end], -1)):
         end -= 1
+    return start, end
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen to the edges of words, then by a sign before and a percent sign after."""
+    while 0 < start < end and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    if start > 0 and text[start - 1] in SIGNS and not text[max(start - 2, 0)].isalnum():
+        start -= 1
+    if end < len(text) and text[end] == "%":
+        end += 1
     return start, end
 
 
