@@ -19,21 +19,22 @@ GREEN, BLUE, AMBER, GREY = 0x3BA55D, 0x5865F2, 0xF0B232, 0x80848E
 def source_line(passage: Passage, link: str | None = None) -> str:
     """Issue, date and story of a passage: "[Orchard #12](https://…) · <t:…:D> (<t:…:R>) · Frost".
 
-    link: where the quote itself leads, put behind the story.
+    link: where the quote itself leads, put behind the story. A publication that the issue's title
+    does not name is left to the caller.
     """
     story = linked(passage.story.heading, link if link != passage.issue.link else None)
-    return SEPARATOR.join(filter(None, (issue_line(passage.issue), story)))
+    return SEPARATOR.join(filter(None, (_title_and_day(passage.issue), story)))
 
 
 def issue_line(issue: Issue) -> str:
-    """'[Orchard #12](https://…) · <t:…:D> (<t:…:R>)', or only the age where the title says the day:
+    """Publication, where the title does not name it, title and day of an issue."""
+    parts = (escaped(publication_beside(issue)), _title_and_day(issue))
+    return SEPARATOR.join(filter(None, parts))
 
-    '[Orchard, 10 February 2023](https://…) (<t:…:R>)'
-    """
-    title = linked(issue_title(issue), issue.link)
-    if issue.date and find_date(issue.title) == issue.date:
-        return f"{title} ({_age(issue.date)})"
-    return SEPARATOR.join(filter(None, (title, day(issue.date))))
+
+def full_title(issue: Issue) -> str:
+    """'Orchard Weekly · #12: Pruning', or the title alone where it names the publication."""
+    return SEPARATOR.join(filter(None, (publication_beside(issue), issue_title(issue))))
 
 
 def original(link: str | None) -> str:
@@ -75,6 +76,17 @@ def _noon(date: dt.date) -> int:
 
 def issue_title(issue: Issue) -> str:
     return plain(issue.title) or plain(issue.id) or UNTITLED
+
+
+def _title_and_day(issue: Issue) -> str:
+    """'[Orchard #12](https://…) · <t:…:D> (<t:…:R>)', or only the age where the title says the day:
+
+    '[Orchard, 10 February 2023](https://…) (<t:…:R>)'
+    """
+    title = linked(issue_title(issue), issue.link)
+    if issue.date and find_date(issue.title) == issue.date:
+        return f"{title} ({_age(issue.date)})"
+    return SEPARATOR.join(filter(None, (title, day(issue.date))))
 
 
 def publication_beside(issue: Issue) -> str:

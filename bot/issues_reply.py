@@ -8,7 +8,15 @@ from itertools import groupby
 
 import discord
 
-from bot.citations import BLUE, GREY, SEPARATOR, issue_title, only_day, publication_beside
+from bot.citations import (
+    BLUE,
+    GREY,
+    SEPARATOR,
+    full_title,
+    issue_title,
+    only_day,
+    publication_beside,
+)
 from bot.escaping import escaped, linked, plain
 from bot.keys import PUBLICATION_KEY, issue_key, publication_key
 from bot.limits import OPTION_TEXT, card
@@ -102,7 +110,7 @@ def _menu(shown: Sequence[Issue], page: int) -> tuple[Item, ...]:
     if not shown:
         return ()
     options = [
-        discord.SelectOption(label=plain(issue_title(each), OPTION_TEXT), value=issue_key(each.id))
+        discord.SelectOption(label=plain(full_title(each), OPTION_TEXT), value=issue_key(each.id))
         for each in shown
     ]
     return (

@@ -244,6 +244,14 @@ class TestSearch:
         assert "Frozen **bark** splits" in field.value
         assert "-# [Orchard Weekly #12]" in field.value
 
+    def test_a_publication_that_the_title_does_not_name_stands_before_it(self):
+        """'#12' alone could be of any newsletter."""
+        issue = dataclasses.replace(ISSUE, title="#12: Frost")
+        found = TopicResults("bark", (TopicHit(Hit(Passage(issue, FROST, 0, 20), 1.0), ()),))
+        (field,) = search_message(found, SearchState("bark")).embed.fields
+
+        assert r"-# Orchard Weekly · [\#12: Frost](https://orchard.example/12)" in field.value
+
     def test_pages_of_five_stories(self):
         """A button that leads nowhere is off; its neighbour keeps its place."""
         message = search_message(results(12), SearchState("bark", page=2))
@@ -405,7 +413,7 @@ class TestIssues:
         ]
         assert [option.label for option in message.items[0].options] == [
             "Orchard Weekly #12",
-            "#11",
+            "Orchard Weekly · #11",
         ]
 
     @pytest.mark.parametrize(
