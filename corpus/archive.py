@@ -78,15 +78,15 @@ def chronological(issue: Issue) -> tuple[date, int, str]:
 def parse_issue(text: str, name: str) -> Issue:
     """One archive file as an issue; `name` becomes its id. Raises CorpusError with the reason."""
     try:
-        post = frontmatter.loads(text)
+        stated, body = frontmatter.parse(text)
     except (yaml.YAMLError, ValueError) as error:
         reason = str(error).replace("\n", " ")
         raise CorpusError(f"its front matter is not valid YAML ({reason}).") from error
-    meta = post.metadata
+    meta = {str(key): value for key, value in stated.items()}  # YAML reads `2021:` as a number
     return Issue(
         id=name,
         title=_text(meta, "title") or name,
-        stories=tuple(_stories(post.content, _text(meta, "title") or name)),
+        stories=tuple(_stories(body, _text(meta, "title") or name)),
         publication=_text(meta, "publication"),
         number=_number(meta.get("number")),
         date=_date(meta.get("date")),
@@ -136,7 +136,7 @@ def _text(meta: Mapping[str, Any], name: str) -> str | None:
 
 
 def _number(value: object) -> int | None:
-    return int(value) if isinstance(value, int | str) and str(value).strip().isdigit() else None
+    return int(value) if isinstance(value, int | str) and str(value).strip().isdecimal() else None
 
 
 def _date(value: object) -> date | None:
