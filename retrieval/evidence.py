@@ -1,6 +1,6 @@
 """What speaks for a span as the answer to a question, and the order it puts spans into."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.analysis import search_words
@@ -9,14 +9,16 @@ from retrieval.definitions import asked_term, definitions
 from retrieval.index import Hit, PassageIndex
 from retrieval.quoting import full_sentences, trimmed
 from retrieval.reader import Span
+from retrieval.sections import is_section_named, opening
 
 # What the parts are worth in logits of the reader. Fitted over questions on invented newsletters
 # so that the right span comes first (conditional logit); see training/README.md.
 PER_HIT_SHARE = 7.5
 PER_COVERAGE = 4.0
 PER_ECHO = -3.0
-DEFINING = 2.0
+BY_RULE = 2.0
 PER_TYPE = 2.0
+NAMED_SECTION = 10.0  # the least that the opening of a section is worth which a question names
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Candidate:
     hit_share: the passage's retrieval score over the best passage's, 0 to 1.
     coverage: share of the question's words, by rarity, in those sentences and the story's heading.
     echo: share of the answer's own words that only repeat the question.
-    defines: whether the text says here what the question wants defined.
+    by_rule: whether a form of words says that the answer stands here: a definition of what is to
+        be defined, or the opening of the section that is asked for.
     type_fit: 1 when it is of the kind asked for (a time, a number, a name), -1 when it is not.
     """
 
@@ -40,7 +43,7 @@ class Candidate:
     hit_share: float
     coverage: float
     echo: float
-    defines: bool
+    by_rule: bool
     type_fit: int
 
     @property
@@ -55,7 +58,7 @@ class Candidate:
             + PER_HIT_SHARE * self.hit_share
             + PER_COVERAGE * self.coverage
             + PER_ECHO * self.echo
-            + DEFINING * self.defines
+            + BY_RULE * self.by_rule
             + PER_TYPE * self.type_fit
         )
 
@@ -83,14 +86,13 @@ class Scale:
 
     def weigh(self, spans: Sequence[Span]) -> list[Candidate]:
         """The spans with what speaks for them, best first; of those that say the same, the best."""
-        plain = [self._candidate(span, defines=False) for span in spans]
-        defining = [
-            self._candidate(span, defines=True) for span in _defining_spans(self._question, spans)
-        ]
-        telling = [each for each in plain + defining if search_words(each.text)]
+        plain = [self._candidate(span, by_rule=False) for span in spans]
+        found = _spans_by_rule(self._question, spans)
+        by_rule = [self._candidate(span, by_rule=True) for span in found]
+        telling = [each for each in plain + by_rule if search_words(each.text)]
         return _distinct(sorted(telling, key=lambda each: -each.rank))
 
-    def _candidate(self, span: Span, *, defines: bool) -> Candidate:
+    def _candidate(self, span: Span, *, by_rule: bool) -> Candidate:
         hit, offset = self._hits[id(span.passage)], span.passage.start
         story = hit.passage.story
         start, end = trimmed(story.text, span.start + offset, span.end + offset)
@@ -107,24 +109,24 @@ class Scale:
             hit_share=hit.score / self._top_score,
             coverage=self._index.coverage(self._wanted, around),
             echo=sum(word in self._wanted for word in own) / max(len(own), 1),
-            defines=defines,
+            by_rule=by_rule,
             type_fit=fitness_of_type(self._type, story.text[start:end]),
         )
 
 
-def _defining_spans(question: str, spans: Sequence[Span]) -> list[Span]:
-    """Where the read passages define what a question wants defined, as sure as their best span."""
-    term = asked_term(question)
-    if term is None:
-        return []
+def _spans_by_rule(question: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Where the read passages define what is to be defined, or open the section that is named."""
     best: dict[int, Span] = {}
     for span in sorted(spans, key=lambda each: each.score):
         best[id(span.passage)] = span
-    return [
-        replace(span, start=start, end=end)
-        for span in best.values()
-        for start, end in definitions(term, span.passage.text)
-    ]
+    term = asked_term(question)
+    for span in best.values():
+        for start, end in definitions(term, span.passage.text) if term else ():
+            yield replace(span, start=start, end=end)
+        first_line = opening(span.passage)
+        if first_line and is_section_named(question, span.passage):
+            start, end = first_line
+            yield replace(span, start=start, end=end, score=max(span.score, NAMED_SECTION))
 
 
 def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
