@@ -14,12 +14,16 @@ from corpus.sources.dating import MONTH_NAME, MONTHS, find_date
 PERIOD_FACTOR = 1.6
 PUBLICATION_FACTOR = 1.3
 
-# "issue 12", "edition no. 12"; a bare "#12" may be anything else, so it never rules an issue out.
-NUMBERED = re.compile(
-    r"\b(?:issue|edition|number|no\.)\s*(?:number|no\.?|nr\.?)?\s*#?\s*(\d{1,5})\b(?![%.,]\d)", re.I
+# "12%", "12.5", "2021-05-28" and "the issue 3 years ago" number no issue.
+COUNT = (
+    r"(?P<number>\d{1,5})\b(?!\s*%|[.,/-]\d|\s+(?:year|month|week|day|hour|minute|second|time)s?\b)"
 )
-HASHED = re.compile(r"(?<![\w&])#\s?(\d{1,5})\b")
-ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th)\s+(?:issue|edition)\b", re.I)
+# "issue 12", "edition no. 12". A bare "#12" or "number 12" may be anything else ("the number 1
+# cause" always is): it means an issue only where the archive holds one.
+NUMBERED = re.compile(rf"\b(?:issue|edition)\s*(?:number|no\.?|nr\.?)?\s*#?\s*{COUNT}", re.I)
+BARE = re.compile(rf"(?<!\bthe )\b(?:number|no\.)\s*#?\s*{COUNT}", re.I)
+HASHED = re.compile(r"(?<![\w&])#\s?(?P<number>\d{1,5})\b")
+ORDINAL = re.compile(r"\b(?P<number>\d{1,4})(?:st|nd|rd|th)\s+(?:issue|edition)\b", re.I)
 ISSUE_NOUN = r"(?:issue|edition|newsletter|mailing|bulletin)\b"
 NEWEST = r"\b(?:latest|newest|last|most\s+recent|current)\s+(?:\w+\s+){0,2}?"
 OLDEST = r"\b(?:first|oldest|earliest|very\s+first)\s+(?:ever\s+)?(?:\w+\s+){0,1}?"
@@ -27,6 +31,8 @@ DAY_OF_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH_NAME}(?!,?\s*\d{{4}})", re.I
 )
 MONTH_DAY = re.compile(rf"\b{MONTH_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s*\d{{4}})", re.I)
+# After a publication's name a year or the day of a month is no number: "Orchard Weekly 7 May".
+NO_DATE = rf"(?!(?:19|20)\d\d\b|\d{{1,2}}(?:\s+of)?\s+{MONTH_NAME})"
 YEAR = re.compile(r"\b(?:in|of|from|during|since|throughout)\s+((?:19|20)\d\d)\b", re.I)
 
 
@@ -55,11 +61,8 @@ class Mentions:
 
 def find_mentions(question: str, issues: Sequence[Issue]) -> Mentions:
     """Read a question for the issues it means, among those of the archive."""
-    publications = frozenset(
-        issue.publication
-        for issue in issues
-        if issue.publication and issue.publication.casefold() in question.casefold()
-    )
+    held = {issue.publication for issue in issues if issue.publication}
+    publications = frozenset(name for name in held if _is_named(name, question))
     candidates = [issue for issue in issues if issue.publication in publications] or list(issues)
     number = _number(question, publications)
     if number is not None:
@@ -69,15 +72,21 @@ def find_mentions(question: str, issues: Sequence[Issue]) -> Mentions:
     return Mentions(named, since, until, publications)
 
 
+def _is_named(publication: str, question: str) -> bool:
+    """Whether the name stands in the question as words of its own: no "Rust" in "trust"."""
+    return re.search(rf"(?<!\w){re.escape(publication)}(?!\w)", question, re.I) is not None
+
+
 def _number(question: str, publications: frozenset[str]) -> tuple[int, str, bool] | None:
     """The number a question gives an issue, the words that do so, and whether they can mean
     nothing else."""
     names = "|".join(re.escape(name) for name in publications)
-    after_name = re.compile(rf"(?:{names})\s*#?\s*(\d{{1,5}})\b", re.I) if names else None
-    for pattern, sure in ((NUMBERED, True), (ORDINAL, True), (after_name, True), (HASHED, False)):
+    after_name = re.compile(rf"(?:{names})\s*#?\s*{NO_DATE}{COUNT}", re.I) if names else None
+    sure = (NUMBERED, ORDINAL, after_name)
+    for pattern in (*sure, BARE, HASHED):
         match = pattern.search(question) if pattern else None
         if match:
-            return int(match[1]), match[0].strip(), sure
+            return int(match["number"]), match[0].strip(), pattern in sure
     return None
 
 

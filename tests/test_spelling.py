@@ -1,0 +1,86 @@
+"""Unknown words are read as near ones; known words and far ones are left alone."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.analysis import search_words
+from retrieval.spelling import Speller
+
+TEXT = (
+    "Pruning with Bazel needs grafting knives. Grafting, grafting! A grating fell. "
+    "Pomology of the Reine-Claude: TreeGAN grows normalised pears, and where they were."
+)
+
+
+def speller() -> Speller:
+    return Speller(lambda: [TEXT], frozenset(search_words(TEXT)))
+
+
+@pytest.mark.parametrize(
+    ("query", "corrected"),
+    [
+        ("bazle build", "bazel build"),
+        ("who uses Bazerl?", "who uses bazel?"),
+        ("prunning", "pruning"),
+        ("pomologgyy", "pomology"),
+        ("graftng", "grafting"),
+        ("knivs", "knives"),
+    ],
+)
+def test_an_unknown_word_is_read_as_the_nearest(query: str, corrected: str) -> None:
+    """One edit away, two where the word is long; the rest of the query stays as it was typed."""
+    assert speller().correct(query) == corrected
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "pruning",
+        "PRUNED pears",
+        "normalization",
+        "where were they",
+        "Reine",
+        "reine-claude-ish",
+        "tree gan",
+        "zebra",
+        "pear5",
+        "12345",
+        "bzl",
+        "razel",
+        "🍎 --- ?",
+        "bazlebazle",
+    ],
+)
+def test_what_is_known_short_or_far_is_left_alone(query: str) -> None:
+    """A wrong correction would answer another question than the one asked."""
+    assert speller().correct(query) is None
+
+
+def test_of_equally_near_words_the_more_used_is_meant() -> None:
+    """Both are one letter away from what was typed."""
+    assert speller().correct("grafing") == "grafting"
+
+
+def test_only_the_unknown_words_are_replaced() -> None:
+    """Marks and blanks around them stay."""
+    assert speller().correct("Did «bazle»  prune?") == "Did «bazel»  prune?"
+
+
+def test_the_archive_is_read_for_its_words_only_when_one_is_unknown() -> None:
+    """A known query must not wait for it."""
+
+    def texts() -> Iterator[str]:
+        raise AssertionError("read")
+        yield ""
+
+    lazy = Speller(texts, frozenset(search_words(TEXT)))
+    assert lazy.correct("pruning pears") is None
+    with pytest.raises(AssertionError, match="read"):
+        lazy.correct("prunning")
+
+
+def test_an_empty_archive_corrects_nothing() -> None:
+    """There is no word to mean."""
+    assert Speller(lambda: [], frozenset()).correct("pruning") is None
