@@ -6,10 +6,11 @@ from pathlib import Path
 
 import platformdirs
 
-from bot.terminal import issues_text, reply_text, results_text, show, summary_text
+from bot.listing import issues_text, show
+from bot.restrictions import issue_named
+from bot.terminal import reply_text, results_text, summary_text
 from corpus.issues import BackissueError
 from retrieval.library import Library
-from retrieval.lookup import IssueDirectory
 
 PROMPT = "› "
 HISTORY_LINES = 1000
@@ -22,8 +23,10 @@ HELP = """Type a question, or:
 
 def run_chat(library: Library) -> None:
     """Ask until the person leaves; one failing question does not end the talk."""
-    show(f"{len(library.issues)} issues are open. Ask away; /help says what else works.")
-    with history(Path(platformdirs.user_state_dir("backissue")) / "history"):
+    count = len(library.issues)
+    opened = "1 issue is open." if count == 1 else f"{count} issues are open."
+    show(f"{opened} Ask away; /help says what else works.")
+    with history(Path(platformdirs.user_state_dir("backissue", appauthor=False)) / "history"):
         for line in _lines():
             if line in ("/quit", "/exit"):
                 return
@@ -57,16 +60,14 @@ def _answer(library: Library, line: str) -> None:
     elif command == "/search" and rest:
         show(results_text(library.search(rest.strip())))
     elif command == "/summary":
-        _summarise(library, rest.strip())
+        show(summary_text(library.summarise(issue_named(library, rest))))
     elif command == "/issues":
         show(issues_text(library.issues))
-    else:
+    elif command == "/help":
         show(HELP)
-
-
-def _summarise(library: Library, text: str) -> None:
-    issue = IssueDirectory(library.issues).find(text) if text else library.issues[-1]
-    show(summary_text(library.summarise(issue)) if issue else f"No issue is called {text!r}.")
+    else:
+        show(f"{command} needs a topic." if command == "/search" else f"There is no {command}.")
+        show(HELP)
 
 
 @contextlib.contextmanager

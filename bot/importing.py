@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
+from bot.listing import issue_name
 from bot.settings import STARTER_ARCHIVE, Settings
-from bot.terminal import issue_name
 from corpus.filing import Filed, Status
 from corpus.importer import Outcome, import_paths
 from corpus.issues import CorpusError

@@ -1,12 +1,11 @@
-"""What the command line prints: plain values in, readable text out, 80 columns wide when piped."""
+"""What the terminal shows of answers, stories and summaries: plain values in, readable text out."""
 
 from collections.abc import Sequence
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Group, RenderableType
 from rich.text import Text
 
+from bot.listing import hanging, indented, issue_name
 from corpus.issues import Issue
 from retrieval.analysis import search_words
 from retrieval.answerer import Answer, Reply
@@ -16,23 +15,20 @@ from retrieval.topics import TopicHit, TopicResults, matches
 
 NEAREST = 3  # passages shown in place of an answer
 OTHERS = 2  # runners-up shown below an answer
-SNIPPET_LETTERS = 280  # about four lines of a terminal
+LEAST_OTHER = 0.2  # confidence; what is less likely is noise below an answer
+SNIPPET_LETTERS = 220  # about three lines of a terminal
 
-
-def show(*parts: RenderableType) -> None:
-    """Print to stdout; rich leaves colours out by itself when piped or under NO_COLOR."""
-    console = Console(highlight=False)
-    for part in parts:
-        console.print(part)
+Spans = Sequence[tuple[int, int]]  # half-open offsets, in order
 
 
 def reply_text(reply: Reply) -> RenderableType:
     if reply.answer is None:
         return _no_answer(reply)
-    others = reply.runners_up[:OTHERS]
     lines: list[RenderableType] = [_answer(reply.answer)]
+    others = [other for other in reply.runners_up if _is_worth_showing(other, reply.answer)]
     if others:
-        lines += ["", Text("Other places that may answer", style="dim"), *map(_runner_up, others)]
+        lines += ["", Text("Other places that may answer", style="dim")]
+        lines += map(_runner_up, others[:OTHERS])
     return Group(*lines)
 
 
@@ -42,7 +38,7 @@ def results_text(results: TopicResults) -> RenderableType:
     head: list[RenderableType] = []
     if results.corrected:
         head = [Text(f"Nothing for {results.query!r}; showing {results.corrected!r}."), ""]
-    return Group(*head, *(_indented(_topic(each)) for each in results.stories))
+    return Group(*head, _topics(results.stories))
 
 
 def summary_text(summary: Summary) -> RenderableType:
@@ -52,64 +48,51 @@ def summary_text(summary: Summary) -> RenderableType:
         if bullet.story is not before:
             lines += ["", Text(bullet.story.heading, style="bold cyan")]
             before = bullet.story
-        lines.append(_hanging("• ", Text(bullet.text)))
+        lines.append(hanging("• ", Text(bullet.text)))
     return Group(*lines, "", Text(f"{summary.words} words", style="dim"))
-
-
-def issues_text(issues: Sequence[Issue]) -> RenderableType:
-    if not issues:
-        return Text("The archive holds no such issue; `backissue import PATH` adds some.")
-    table = Table(box=None, pad_edge=False)
-    for name in ("Date", "No.", "Title", "Stories"):
-        table.add_column(name, justify="right" if name in ("No.", "Stories") else "left")
-    for issue in issues:
-        number = "" if issue.number is None else str(issue.number)
-        table.add_row(_day(issue), number, Text(issue_title(issue)), str(len(issue.stories)))
-    return table
-
-
-def issue_title(issue: Issue) -> str:
-    """The title, with the publication before it unless it says so itself."""
-    name = issue.publication
-    return issue.title if not name or name in issue.title else f"{name}: {issue.title}"
-
-
-def issue_name(issue: Issue) -> str:
-    return f"{issue_title(issue)} · {_day(issue)}" if issue.date else issue_title(issue)
-
-
-def _day(issue: Issue) -> str:
-    return f"{issue.date.day} {issue.date:%b %Y}" if issue.date else "undated"
 
 
 def _answer(answer: Answer) -> RenderableType:
     return Group(
         Text(answer.text, style="bold green"),
         "",
-        _indented(Group(_quote(answer), "", *_citation(answer))),
+        indented(Group(_quote(answer), "", *_citation(answer))),
     )
 
 
 def _quote(answer: Answer) -> Text:
-    quote = Text(f"“{answer.sentence}”")
+    quote = Text(f"“{_on_one_line(answer.sentence)}”")
     start = answer.start - answer.sentence_start + 1
     quote.stylize("bold", start, start + len(answer.text))
     return quote
 
 
 def _citation(answer: Answer) -> list[RenderableType]:
-    passage = answer.passage
-    lines: list[RenderableType] = [
-        Text(f"{issue_name(passage.issue)} · {passage.story.heading}", style="cyan")
-    ]
+    lines: list[RenderableType] = [*_source(answer.passage.story.heading, answer.passage.issue)]
     if answer.link:
         lines.append(Text(answer.link, style="dim", overflow="fold"))
     return [*lines, Text(f"{in_words(answer.confidence)} ({answer.confidence:.0%})", style="dim")]
 
 
+def _source(heading: str, issue: Issue) -> tuple[Text, Text]:
+    """Two lines: a heading and the name of its issue are often too long for one."""
+    return Text(heading, style="bold cyan"), Text(issue_name(issue), style="cyan")
+
+
+def _is_worth_showing(other: Answer, answer: Answer) -> bool:
+    """Likely enough, and not out of the sentence that is shown already."""
+    is_apart = (
+        other.passage.story is not answer.passage.story
+        or other.start >= answer.sentence_end
+        or other.end <= answer.sentence_start
+    )
+    return is_apart and other.confidence >= LEAST_OTHER
+
+
 def _runner_up(answer: Answer) -> RenderableType:
-    where = f"{answer.text} · {answer.passage.story.heading}, {issue_name(answer.passage.issue)}"
-    return _hanging("  ", Text(where, style="dim"))
+    passage = answer.passage
+    where = f"{passage.story.heading}, {issue_name(passage.issue)}"
+    return hanging("  ", Text(f"{_on_one_line(answer.text)} · {where}", style="dim"))
 
 
 def _no_answer(reply: Reply) -> RenderableType:
@@ -117,45 +100,70 @@ def _no_answer(reply: Reply) -> RenderableType:
     if reply.missing:
         said = f"The archive holds no {reply.missing}; `backissue issues` lists what it holds."
     if not reply.hits:
-        return Text(said)
+        return Text(said if reply.missing else f"{said[:-1]}: no story is about it.")
+    return Group(Text(said), "", "The nearest passages:", "", _topics(_nearest(reply)))
+
+
+def _nearest(reply: Reply) -> list[TopicHit]:
+    """The best passages, each of another story, with the words they share with the question."""
+    best: dict[int, TopicHit] = {}
     wanted = set(search_words(reply.question))
-    nearest = [
-        TopicHit(hit, tuple(matches(hit.passage.text, wanted))) for hit in reply.hits[:NEAREST]
-    ]
-    return Group(Text(said), "", "The nearest passages:", "", *map(_indented, map(_topic, nearest)))
+    for hit in reply.hits:
+        found = TopicHit(hit, tuple(matches(hit.passage.text, wanted)))
+        best.setdefault(id(found.story), found)
+    return list(best.values())[:NEAREST]
+
+
+def _topics(found: Sequence[TopicHit]) -> RenderableType:
+    blocks = [indented(_topic(each)) for each in found]
+    return Group(blocks[0], *(line for block in blocks[1:] for line in ("", block)))
 
 
 def _topic(found: TopicHit) -> RenderableType:
-    where = Text(f"{found.story.heading} · {issue_name(found.issue)}", style="bold cyan")
-    return Group(where, snippet(found.hit.passage.text, found.matches), "")
+    return Group(
+        *_source(found.story.heading, found.issue),
+        snippet(found.hit.passage.text, found.matches),
+    )
 
 
-def snippet(text: str, marks: Sequence[tuple[int, int]]) -> Text:
-    """A few lines of a passage from just before its first match, the matched words bold."""
-    start, end = window(text, marks[0][0] if marks else 0)
-    shown = Text(" ".join(text[start:end].split("\n")))  # a blank for each newline: offsets stay
+def snippet(text: str, marks: Spans) -> Text:
+    """A few lines of a passage where most of the matches stand, the matched words bold."""
+    start, end = window(text, marks)
+    shown = Text(_on_one_line(text[start:end]))
     for left, right in marks:
         if start <= left and right <= end:
             shown.stylize("bold green", left - start, right - start)
     return Text.assemble("… " if start else "", shown, " …" if end < len(text) else "")
 
 
-def window(text: str, focus: int) -> tuple[int, int]:
-    """Half-open offsets of at most SNIPPET_LETTERS, cut between words, that show `focus`."""
-    start = max(0, min(focus - SNIPPET_LETTERS // 4, len(text) - SNIPPET_LETTERS))
-    start = text.rfind(" ", 0, start) + 1 if start else 0
+def window(text: str, marks: Spans) -> tuple[int, int]:
+    """Half-open offsets of at most SNIPPET_LETTERS, cut between words, around most of `marks`.
+
+    Of equal places the first; the beginning of the text where nothing matches.
+    """
+    if len(text) <= SNIPPET_LETTERS:
+        return 0, len(text)
+    first, last = _densest(marks)
+    start = min(first - (SNIPPET_LETTERS - (last - first)) // 2, len(text) - SNIPPET_LETTERS)
+    start = text.rfind(" ", 0, start) + 1 if start > 0 else 0
     end = start + SNIPPET_LETTERS
-    return start, len(text) if end >= len(text) else max(text.rfind(" ", start, end), start)
+    cut = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
+    return start, len(text) if end >= len(text) else end if cut <= start else cut
 
 
-def _indented(part: RenderableType) -> Padding:
-    return Padding(part, (0, 0, 0, 2))
+def _densest(marks: Spans) -> tuple[int, int]:
+    """From the beginning of the first to the end of the last of the most that fit together."""
+    reach = SNIPPET_LETTERS * 2 // 3  # the rest is for the words around them
+    runs = [
+        [end for start, end in marks[at:] if end <= first + reach]
+        for at, (first, _) in enumerate(marks)
+    ]
+    if not any(runs):
+        return 0, 0
+    best = max(range(len(runs)), key=lambda at: len(runs[at]))
+    return marks[best][0], runs[best][-1]
 
 
-def _hanging(mark: str, text: Text) -> Table:
-    """A bullet whose further lines stand under its first word."""
-    table = Table.grid(padding=0)
-    table.add_column(no_wrap=True)
-    table.add_column()
-    table.add_row(mark, text)
-    return table
+def _on_one_line(text: str) -> str:
+    """A blank for each newline, so that offsets stay."""
+    return text.replace("\n", " ")
