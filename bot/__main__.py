@@ -1,5 +1,6 @@
 """`backissue` and `python -m bot`: run a command; an error is a sentence, not a traceback."""
 
+import io
 import sys
 
 import typer
@@ -10,13 +11,29 @@ from corpus.issues import BackissueError
 
 def main() -> None:
     """Run the command of sys.argv; exits 0 when done, 1 when it could not be, 2 for bad usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without Unicode shows "?"
+            stream.reconfigure(errors="replace")
     try:
-        app()
-    except BackissueError as error:
+        app(prog_name="backissue")
+    except Exception as error:
         if "--debug" in sys.argv:
             raise
-        typer.echo(f"backissue: {error}", err=True)
+        typer.echo(f"backissue: {sentence(error)}", err=True)
         sys.exit(1)
+
+
+def sentence(error: Exception) -> str:
+    """What to tell the person at the terminal."""
+    if isinstance(error, BackissueError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename} cannot be used" if error.filename else "this cannot be written"
+        return f"{where} ({error.strerror})."
+    return (
+        f"This should not have happened ({type(error).__name__}: {error}); please report it with "
+        "what `backissue --debug` prints before the same command."
+    )
 
 
 if __name__ == "__main__":

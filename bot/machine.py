@@ -2,16 +2,19 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from corpus.issues import BackissueError, Issue
-from retrieval.answerer import Reply
-from retrieval.filters import Filters
-from retrieval.index import Hit
-from retrieval.library import Library
-from retrieval.summary import Summary
-from retrieval.topics import TopicResults
+from retrieval.filters import Filters, read_day
+
+# `backissue issues --json` comes here too and must not wait for the engine.
+if TYPE_CHECKING:
+    from retrieval.answerer import Reply
+    from retrieval.index import Hit
+    from retrieval.library import Library
+    from retrieval.summary import Summary
+    from retrieval.topics import TopicResults
 
 Json = dict[str, Any]
 
@@ -20,20 +23,23 @@ class RequestError(BackissueError):
     """A request line that cannot be understood; names the line and what is wrong with it."""
 
 
-def ask_line(library: Library, request: Json) -> Json:
+def ask_line(library: "Library", request: Json) -> Json:
     """{"id", "question", filters…} -> {"id", "answer", "sentence", "confidence", …}."""
-    reply = library.ask(_required(request, "question"), filters_of(request))
+    reply = library.ask(_required(request, "question"), filters_of(library, request))
     return {"id": request.get("id"), **reply_json(reply)}
 
 
-def search_line(library: Library, request: Json) -> Json:
+def search_line(library: "Library", request: Json) -> Json:
     """{"id", "query", filters…} -> {"id", "hits": [{"issue", "story", "text", "score"}]}."""
-    results = library.search(_required(request, "query"), filters_of(request))
+    results = library.search(_required(request, "query"), filters_of(library, request))
     return {"id": request.get("id"), "hits": results_json(results)["hits"]}
 
 
-def answer_lines(lines: Iterable[str], answer: Callable[[Json], Json]) -> Iterator[str]:
-    """One line of JSON for each line of JSON, in order; blank lines are skipped."""
+def answer_lines(lines: Iterable[bytes], answer: Callable[[Json], Json]) -> Iterator[str]:
+    """One line of JSON for each line of JSON, in order; blank lines are skipped.
+
+    Raises RequestError at the first line that is not a request, after the answers before it.
+    """
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
@@ -42,17 +48,20 @@ def answer_lines(lines: Iterable[str], answer: Callable[[Json], Json]) -> Iterat
                 raise RequestError(f"Input line {number}: {error}") from error
 
 
-def filters_of(request: Mapping[str, Any]) -> Filters:
-    """The optional "publication", "issue", "since" and "until" of a request."""
+def filters_of(library: "Library", request: Json) -> Filters:
+    """The optional "publication", "issue", "since" and "until" of a request.
+
+    issue: an id, or whatever else people call it. What the archive does not hold finds nothing.
+    """
     return Filters(
-        publication=request.get("publication"),
-        issue=request.get("issue"),
-        since=_date(request.get("since"), "since"),
-        until=_date(request.get("until"), "until"),
+        publication=_optional(request, "publication"),
+        issue=_issue_id(library, _optional(request, "issue")),
+        since=_day(request, "since"),
+        until=_day(request, "until", last=True),
     )
 
 
-def reply_json(reply: Reply) -> Json:
+def reply_json(reply: "Reply") -> Json:
     answer = reply.answer
     return {
         "answer": answer.text if answer else None,
@@ -64,14 +73,14 @@ def reply_json(reply: Reply) -> Json:
     }
 
 
-def results_json(results: TopicResults) -> Json:
+def results_json(results: "TopicResults") -> Json:
     return {
         "corrected": results.corrected,
         "hits": [hit_json(each.hit) for each in results.stories],
     }
 
 
-def hit_json(hit: Hit) -> Json:
+def hit_json(hit: "Hit") -> Json:
     return {
         "text": hit.passage.text,
         "story": hit.passage.story.heading,
@@ -88,7 +97,7 @@ def issue_json(issue: Issue) -> Json:
     }
 
 
-def summary_json(summary: Summary) -> Json:
+def summary_json(summary: "Summary") -> Json:
     bullets = [{"story": each.story.heading, "text": each.text} for each in summary.bullets]
     return {"issue": issue_json(summary.issue), "bullets": bullets, "words": summary.words}
 
@@ -107,25 +116,47 @@ def issues_json(issues: Iterable[Issue]) -> Json:
     }
 
 
-def _request(line: str) -> Json:
+def _request(line: bytes) -> Json:
     try:
-        request = json.loads(line)
+        request = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise RequestError("not UTF-8 text.") from error
     except json.JSONDecodeError as error:
-        raise RequestError(f"not JSON ({error.msg}).") from error
+        raise RequestError(f"not JSON ({error.msg} at column {error.colno}).") from error
+    except (RecursionError, ValueError) as error:  # nested too deep, or a number without end
+        raise RequestError(f"not JSON that can be read ({error}).") from error
     if not isinstance(request, dict):
-        raise RequestError("not a JSON object.")
+        raise RequestError('not a JSON object, such as {"id": 1, "question": "…"}.')
     return request
 
 
 def _required(request: Json, name: str) -> str:
-    value = request.get(name)
-    if not isinstance(value, str):
-        raise RequestError(f'"{name}" is missing or not a text.')
+    value = _optional(request, name)
+    if value is None:
+        raise RequestError(f'"{name}" is missing.')
     return value
 
 
-def _date(value: object, name: str) -> dt.date | None:
+def _optional(request: Json, name: str) -> str | None:
+    """A text of the request; half a character, which JSON can hold, becomes "?"."""
+    value = request.get(name)
+    if value is not None and not isinstance(value, str):
+        raise RequestError(f'"{name}" is not a text.')
+    return value.encode("utf-8", "replace").decode("utf-8") if value else value
+
+
+def _issue_id(library: "Library", text: str | None) -> str | None:
+    from retrieval.lookup import IssueDirectory
+
+    if text is None or any(issue.id == text for issue in library.issues):
+        return text
+    found = IssueDirectory(library.issues).find(text)
+    return found.id if found else text
+
+
+def _day(request: Json, name: str, *, last: bool = False) -> dt.date | None:
+    text = _optional(request, name)
     try:
-        return None if value is None else dt.date.fromisoformat(str(value))
-    except ValueError as error:
-        raise RequestError(f'"{name}" is not a date such as 2021-05-28.') from error
+        return read_day(text, last=last) if text else None
+    except BackissueError as error:
+        raise RequestError(f'"{name}": {error}') from error
