@@ -12,16 +12,16 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.asking.cooldown import Cooldown
+from bot.asking.desk import Desk
+from bot.asking.line import Job
 from bot.commands import COMMANDS, DYNAMIC_ITEMS
 from bot.commands.conversation import converse
-from bot.cooldown import Cooldown
-from bot.desk import Desk
 from bot.errors import report_error
-from bot.line import Job
-from bot.metrics import Metrics
+from bot.operation.metrics import Metrics
 from bot.recent import Recent
 from bot.settings import Settings
-from bot.store import Store
+from bot.storage.store import Store
 
 Command = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.line import LineClosedError, LineFullError
-from bot.message import Message
-from bot.refusals import leaving_message, sentence_message
-from bot.replies import busy_message, error_message
+from bot.asking.line import LineClosedError, LineFullError
+from bot.replies.message import Message
+from bot.replies.notices import busy_message, error_message
+from bot.replies.refusals import leaving_message, sentence_message
 from corpus.issues import BackissueError
 
 if TYPE_CHECKING:

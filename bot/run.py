@@ -11,14 +11,14 @@ from contextlib import asynccontextmanager, contextmanager
 import aiohttp
 import discord
 
+from bot.asking.desk import Desk
 from bot.client import BackissueClient
-from bot.desk import Desk
 from bot.engine import open_library
-from bot.health import health_of
-from bot.logs import set_up_logging
-from bot.metrics import Metrics
+from bot.operation.health import health_of
+from bot.operation.logs import set_up_logging
+from bot.operation.metrics import Metrics
 from bot.settings import Settings
-from bot.store import Store
+from bot.storage.store import Store
 from corpus.issues import BackissueError
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.message import Message
+from bot.replies.message import Message
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient

@@ -22,26 +22,19 @@ from typing import Any
 import aiohttp
 from reply_page import page
 
-from bot.about_reply import About
-from bot.answer_buttons import answer_items
+from bot.asking.examples import choose_examples
+from bot.buttons.answer import answer_items
 from bot.commands.about import SHIPPED_MODEL
-from bot.examples import choose_examples
-from bot.issues_reply import IssuesState
-from bot.message import Message
-from bot.replies import (
-    about_message,
-    answer_message,
-    help_message,
-    issues_message,
-    search_message,
-    sources_message,
-    story_message,
-    summary_message,
-)
-from bot.search_reply import MOST_STORIES
-from bot.search_state import SearchState
+from bot.replies.about import About, about_message, help_message
+from bot.replies.answer import answer_message, sources_message
+from bot.replies.issues import IssuesState, issues_message
+from bot.replies.message import Message
+from bot.replies.search import MOST_STORIES, search_message
+from bot.replies.search_state import SearchState
+from bot.replies.story import story_message
+from bot.replies.summary import summary_message
+from bot.replies.summary_state import StoryState, SummaryState
 from bot.settings import STARTER_ARCHIVE
-from bot.summary_state import StoryState, SummaryState
 from retrieval.library import Library
 
 PICTURES = Path(__file__).parent / "replies"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.message import Item, Message
+from bot.replies.message import Item, Message
 
 TODAY = dt.date(2026, 11, 22)  # what "5 years ago" is counted from, so that pictures stay the same
 TOKEN = re.compile(

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from double_openapi import Contract
 
-from bot.message import Message
+from bot.replies.message import Message
 
 # One of each kind of thing that newsletters and people can hold.
 NASTY = (

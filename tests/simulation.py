@@ -11,11 +11,11 @@ import simcord
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
 from simcord.results import ResponseMessage
 
+from bot.asking.desk import Desk
 from bot.client import BackissueClient
-from bot.desk import Desk
-from bot.metrics import Metrics
+from bot.operation.metrics import Metrics
 from bot.settings import ANSWER_WORKERS, QUEUE_SIZE, Settings
-from bot.store import Store
+from bot.storage.store import Store
 from retrieval.library import Library
 
 Shown = discord.Message | ResponseMessage | None

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from simulation import Simulation, buttons, desk_over, embed_of, press
 
+from bot.asking.examples import candidates, choose_examples
 from bot.commands.about import examples
-from bot.examples import candidates, choose_examples
 from corpus.issues import Issue, Story
 from retrieval.answerer import Reply
 from retrieval.library import Library

@@ -11,13 +11,13 @@ import pytest
 import pytest_asyncio
 from simulation import client_over
 
-import bot.answering
-import bot.line
-from bot.answering import Question, answer
+import bot.asking.answering
+import bot.asking.line
+from bot.asking.answering import Question, answer
+from bot.asking.line import LineClosedError
 from bot.client import BackissueClient
-from bot.line import LineClosedError
-from bot.message import Message
-from bot.store import DATABASE
+from bot.replies.message import Message
+from bot.storage.store import DATABASE
 from retrieval.library import Library
 
 pytestmark = pytest.mark.asyncio
@@ -100,7 +100,7 @@ async def test_the_place_in_line_is_shown_until_the_answer_is(
     client: BackissueClient, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """First how many are before, then the answer in its place."""
-    monkeypatch.setattr(bot.line, "NOTICE_AFTER_S", 0.01)
+    monkeypatch.setattr(bot.asking.line, "NOTICE_AFTER_S", 0.01)
     screen = Screen(gate)
     await ask(client, screen)
     notice, *_, last = screen.shown
@@ -112,7 +112,7 @@ async def test_a_notice_that_cannot_be_shown_costs_no_answer(
     client: BackissueClient, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Discord refuses an edit now and then."""
-    monkeypatch.setattr(bot.line, "NOTICE_AFTER_S", 0.01)
+    monkeypatch.setattr(bot.asking.line, "NOTICE_AFTER_S", 0.01)
     screen = Screen(gate, fails_with=over(10062))
     await ask(client, screen)
     assert screen.shown[-1].embed
@@ -123,7 +123,7 @@ async def test_a_turn_that_does_not_come_is_told_in_time(
     client: BackissueClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The token dies after 15 minutes: before that, "thinking…" ends with a sentence."""
-    monkeypatch.setattr(bot.answering, "ANSWER_WITHIN_S", 0.02)
+    monkeypatch.setattr(bot.asking.answering, "ANSWER_WITHIN_S", 0.02)
     screen = Screen()
     await ask(client, screen)
     assert "too long" in (screen.shown[0].content or "")
@@ -131,7 +131,7 @@ async def test_a_turn_that_does_not_come_is_told_in_time(
 
 async def test_nobody_is_told_minutes_too_late() -> None:
     """The limit leaves time for the sentence within the token's 15 minutes."""
-    assert bot.answering.ANSWER_WITHIN_S <= 14 * 60
+    assert bot.asking.answering.ANSWER_WITHIN_S <= 14 * 60
 
 
 @pytest.mark.parametrize("code", [10008, 10062, 50027])

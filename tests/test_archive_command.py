@@ -13,7 +13,7 @@ import pytest
 from simcord import InteractionResult, MemberActor
 from simulation import Simulation, buttons, embed_of, press, simulated, text_of
 
-from bot.uploads import (
+from bot.storage.uploads import (
     FOLDER,
     KEPT_SECONDS,
 )

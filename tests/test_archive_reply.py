@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive_reply import (
+from bot.replies.archive import (
     ArchiveState,
     preview_message,
     reloaded_message,
@@ -13,9 +13,9 @@ from bot.archive_reply import (
     stored_message,
     too_large_sentence,
 )
-from bot.message import Message
-from bot.records import StoreSize
-from bot.uploads import Preview
+from bot.replies.message import Message
+from bot.storage.records import StoreSize
+from bot.storage.uploads import Preview
 from corpus.changes import Changes
 from corpus.filing import Filed, Status
 from corpus.importer import Outcome

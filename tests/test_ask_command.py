@@ -15,9 +15,9 @@ from simulation import (
     text_of,
 )
 
-from bot.answer_buttons import shared
+from bot.buttons.answer import shared
 from bot.commands.ask import as_question
-from bot.records import Verdict
+from bot.storage.records import Verdict
 from retrieval.library import Library
 
 pytestmark = pytest.mark.asyncio

@@ -13,8 +13,8 @@ import pytest_asyncio
 from simcord import Env
 from simulation import Simulation, desk_over, embed_of, simulated, text_of
 
+from bot.asking.desk import Desk
 from bot.client import INTENTS
-from bot.desk import Desk
 from retrieval.library import Library
 
 pytestmark = pytest.mark.asyncio

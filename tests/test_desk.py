@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from simulation import desk_over
 
-from bot.desk import Desk
+from bot.asking.desk import Desk
 from corpus.issues import CorpusError
 from retrieval.filters import Filters
 from retrieval.library import Library

@@ -16,8 +16,8 @@ import trustme
 from discord_double import TOKEN, DiscordDouble
 from launch_bot import connector_to_the_double
 
-from bot.doctor import conclusion, examine, findings, run_doctor
-from bot.findings import (
+from bot.operation.doctor import conclusion, examine, findings, run_doctor
+from bot.operation.findings import (
     Finding,
     Outcome,
     application_id,
@@ -27,9 +27,9 @@ from bot.findings import (
     check_settings,
     check_token,
 )
-from bot.invite import account_link, server_link
-from bot.pseudonyms import KEY_FILE
+from bot.operation.invite import account_link, server_link
 from bot.settings import Settings
+from bot.storage.pseudonyms import KEY_FILE
 from retrieval.reader import SHIPPED_MODEL
 
 WIDTH = 80  # columns of a terminal, and of what is piped

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sendable import NASTY, PING, is_tidy, units
 
-from bot.escaping import (
+from bot.replies.escaping import (
     ZERO_WIDTH_SPACE,
     bold,
     clip_markdown,
@@ -14,7 +14,7 @@ from bot.escaping import (
     linked,
     plain,
 )
-from bot.excerpts import excerpt
+from bot.replies.excerpts import excerpt
 
 ANY = st.one_of(
     st.text(max_size=300),

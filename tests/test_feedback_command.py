@@ -12,11 +12,11 @@ import discord
 import pytest
 from simulation import Simulation, press, simulated, text_of
 
+from bot.buttons.reasons import reason_message
 from bot.commands.feedback import attachments
-from bot.feedback_export import export_files
-from bot.feedback_reply import REASONS
-from bot.reasons import reason_message
-from bot.records import Feedback, Held, Shown, Unanswered, Verdict
+from bot.replies.feedback import REASONS
+from bot.storage.feedback_export import export_files
+from bot.storage.records import Feedback, Held, Shown, Unanswered, Verdict
 from retrieval.library import Library
 
 pytestmark = pytest.mark.asyncio

@@ -9,8 +9,15 @@ import aiohttp
 import pytest
 from simulation import Simulation, client_over
 
-from bot.health import HealthError, HealthPort, Part, gateway_part, health_of, library_parts
-from bot.metrics import Metrics
+from bot.operation.health import (
+    HealthError,
+    HealthPort,
+    Part,
+    gateway_part,
+    health_of,
+    library_parts,
+)
+from bot.operation.metrics import Metrics
 from corpus.issues import CorpusError
 from retrieval.library import Library
 

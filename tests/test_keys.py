@@ -8,9 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sendable import units
 
-from bot.keys import issue_key, issues_by_key, passage_key, publication_key
-from bot.search_state import NEW, TEMPLATE, TOPIC_CHARACTERS, SearchState
-from bot.summary_state import PAGE_TEMPLATE, READ_TEMPLATE, TEXT_TEMPLATE, StoryState, SummaryState
+from bot.replies.keys import issue_key, issues_by_key, passage_key, publication_key
+from bot.replies.search_state import NEW, TEMPLATE, TOPIC_CHARACTERS, SearchState
+from bot.replies.summary_state import (
+    PAGE_TEMPLATE,
+    READ_TEMPLATE,
+    TEXT_TEMPLATE,
+    StoryState,
+    SummaryState,
+)
 from corpus.issues import Issue, Story
 from corpus.passages import Passage
 from retrieval.filters import Filters

@@ -7,9 +7,9 @@ import discord
 import pytest
 from simulation import Simulation, press, text_of
 
+from bot.buttons.lasting import Lasting
 from bot.errors import RefusedError
-from bot.lasting import Lasting
-from bot.message import Message
+from bot.replies.message import Message
 from bot.sending import parts, say
 
 pytestmark = pytest.mark.asyncio

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import pytest
 
-import bot.line
-from bot.line import Line, LineClosedError, LineFullError
+import bot.asking.line
+from bot.asking.line import Line, LineClosedError, LineFullError
 from corpus.issues import CorpusError
 
 pytestmark = pytest.mark.asyncio
@@ -84,7 +84,7 @@ async def test_an_answered_question_makes_room() -> None:
 
 async def test_the_place_in_line_is_told_as_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Third in line hears of two before it, then of one, and never of place 0."""
-    monkeypatch.setattr(bot.line, "NOTICE_AFTER_S", 0.01)
+    monkeypatch.setattr(bot.asking.line, "NOTICE_AFTER_S", 0.01)
     told: list[int] = []
     with line(size=5) as one:
         gates = [Gate(), Gate()]
@@ -115,7 +115,7 @@ async def test_a_short_wait_is_not_told() -> None:
 
 async def test_a_notice_under_way_ends_before_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise a slow edit could overwrite the answer with "please wait"."""
-    monkeypatch.setattr(bot.line, "NOTICE_AFTER_S", 0.01)
+    monkeypatch.setattr(bot.asking.line, "NOTICE_AFTER_S", 0.01)
     events: list[str] = []
     with line() as one:
         gate = Gate()

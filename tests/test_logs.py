@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.logs import REDACTED, redactor, set_up_logging
+from bot.operation.logs import REDACTED, redactor, set_up_logging
 
 # Shaped like a real one; the first part is an id in base64.
 TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.GaBcDe.not-a-real-token-0123456789-abc"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from simulation import Simulation, simulated, text_of
 
-from bot.records import Shown, Verdict
+from bot.storage.records import Shown, Verdict
 from retrieval.library import Library
 
 pytestmark = pytest.mark.asyncio

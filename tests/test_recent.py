@@ -1,7 +1,7 @@
 """Memories with an end: what came last, and who asked when."""
 
-from bot import cooldown
-from bot.cooldown import Cooldown
+from bot.asking import cooldown
+from bot.asking.cooldown import Cooldown
 from bot.recent import Recent
 
 

@@ -9,26 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sendable import NASTY, flaws, texts, units
 
-from bot.about_reply import EXAMPLE_CHARACTERS, About
-from bot.issues_reply import ISSUES_A_PAGE, IssuesState
-from bot.limits import EMBED_FIELDS, card
-from bot.message import Message
-from bot.replies import (
-    about_message,
-    answer_message,
-    busy_message,
-    error_message,
-    help_message,
-    issues_message,
-    no_answer_message,
-    search_message,
-    sources_message,
-    story_message,
-    summary_message,
-    waiting_message,
-)
-from bot.search_state import SearchState
-from bot.summary_state import StoryState, SummaryState
+from bot.replies.about import EXAMPLE_CHARACTERS, About, about_message, help_message
+from bot.replies.answer import answer_message, no_answer_message, sources_message
+from bot.replies.issues import ISSUES_A_PAGE, IssuesState, issues_message
+from bot.replies.limits import EMBED_FIELDS, card
+from bot.replies.message import Message
+from bot.replies.notices import busy_message, error_message, waiting_message
+from bot.replies.search import search_message
+from bot.replies.search_state import SearchState
+from bot.replies.story import story_message
+from bot.replies.summary import summary_message
+from bot.replies.summary_state import StoryState, SummaryState
 from corpus.issues import Issue, Link, Story
 from corpus.passages import Passage
 from retrieval.answerer import Answer, Reply

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import StoreError, open_database, told
-from bot.pseudonyms import KEY_FILE
-from bot.records import Held, Shown, Verdict
-from bot.schema import MIGRATIONS
-from bot.store import DATABASE, Store
+from bot.storage.database import StoreError, open_database, told
+from bot.storage.pseudonyms import KEY_FILE
+from bot.storage.records import Held, Shown, Verdict
+from bot.storage.schema import MIGRATIONS
+from bot.storage.store import DATABASE, Store
 
 pytestmark = pytest.mark.asyncio
 
@@ -26,8 +26,8 @@ ANSWER = Shown("When do quinces ripen?", "In October", "orchard-12", "Quinces")
 WRITER = """
 import asyncio, sys
 from pathlib import Path
-from bot.records import Shown, Verdict
-from bot.store import Store
+from bot.storage.records import Shown, Verdict
+from bot.storage.store import Store
 
 async def main(folder, person):
     store = await Store.open(Path(folder), keep_questions=True)
@@ -243,7 +243,7 @@ async def test_older_files_are_brought_up_to_date(
     async with opened(tmp_path) as store:
         await store.put("a", "b")
     step = ("ALTER TABLE value ADD COLUMN note TEXT", "UPDATE value SET note = 'old'")
-    monkeypatch.setattr("bot.schema.MIGRATIONS", (*MIGRATIONS, step))
+    monkeypatch.setattr("bot.storage.schema.MIGRATIONS", (*MIGRATIONS, step))
     for _ in range(2):
         with closing(open_database(tmp_path / DATABASE)) as connection:
             assert connection.execute("SELECT * FROM value").fetchall() == [("a", "b", "old")]
@@ -258,7 +258,7 @@ async def test_a_step_that_fails_changes_nothing(
         pass
     step = ("DROP TABLE unanswered", "INSERT INTO nowhere VALUES (1)")
     with monkeypatch.context() as patched:
-        patched.setattr("bot.schema.MIGRATIONS", (*MIGRATIONS, step))
+        patched.setattr("bot.storage.schema.MIGRATIONS", (*MIGRATIONS, step))
         with pytest.raises(StoreError):
             open_database(tmp_path / DATABASE)
     async with opened(tmp_path) as store:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.uploads import FOLDER, MOST_UPLOADS, receive, safe_name, store_upload, taken_upload
+from bot.storage.uploads import FOLDER, MOST_UPLOADS, receive, safe_name, store_upload, taken_upload
 from corpus.issues import CorpusError
 
 DAY = dt.date(2023, 2, 10)

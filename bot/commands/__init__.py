@@ -5,7 +5,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot import answer_buttons, reasons, upload_buttons
+from bot.buttons import answer, reasons, upload
 from bot.commands import about, archive, ask, feedback, issues, privacy, search, summary
 
 Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
@@ -21,11 +21,11 @@ COMMANDS: tuple[Command, ...] = (
     *archive.COMMANDS,
 )
 DYNAMIC_ITEMS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
-    *answer_buttons.DYNAMIC_ITEMS,
+    *answer.DYNAMIC_ITEMS,
     *reasons.DYNAMIC_ITEMS,
     *search.DYNAMIC_ITEMS,
     *summary.DYNAMIC_ITEMS,
     *issues.DYNAMIC_ITEMS,
     *about.DYNAMIC_ITEMS,
-    *upload_buttons.DYNAMIC_ITEMS,
+    *upload.DYNAMIC_ITEMS,
 )

@@ -11,16 +11,15 @@ import discord
 from discord import app_commands
 
 from bot import __version__
-from bot.about_reply import EXAMPLE, About
-from bot.answering import Question
-from bot.citations import SEPARATOR
+from bot.asking.answering import Question
+from bot.asking.desk import Desk
+from bot.asking.examples import choose_examples
+from bot.asking.shelf import Shelf
+from bot.buttons.lasting import Lasting
 from bot.commands.ask import answer_here
-from bot.desk import Desk
-from bot.examples import choose_examples
-from bot.lasting import Lasting
-from bot.replies import about_message, help_message
+from bot.replies.about import EXAMPLE, About, about_message, help_message
+from bot.replies.citations import SEPARATOR
 from bot.sending import say
-from bot.shelf import Shelf
 from corpus.issues import BackissueError
 
 if TYPE_CHECKING:

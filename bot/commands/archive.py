@@ -7,7 +7,10 @@ import discord
 from discord import app_commands
 
 from bot.administration import INSTALLED, RIGHTS, WHERE, admit
-from bot.archive_reply import (
+from bot.buttons.upload import upload_items
+from bot.commands.options import suggest_publication
+from bot.errors import RefusedError
+from bot.replies.archive import (
     ArchiveState,
     preview_message,
     reloaded_message,
@@ -15,13 +18,10 @@ from bot.archive_reply import (
     status_message,
     too_large_sentence,
 )
-from bot.commands.options import suggest_publication
-from bot.errors import RefusedError
-from bot.message import Message
+from bot.replies.message import Message
 from bot.sending import replacing
 from bot.settings import Settings
-from bot.upload_buttons import upload_items
-from bot.uploads import receive
+from bot.storage.uploads import receive
 from corpus.changes import changes_between
 from corpus.issues import BackissueError, CorpusError
 from retrieval.filters import read_day

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.answering import QUESTION_CHARACTERS, Question, answer, refusal
+from bot.asking.answering import QUESTION_CHARACTERS, Question, answer, refusal
 from bot.commands.options import EXPLANATIONS, read_filters, suggest_issue, suggest_publication
-from bot.message import Message
-from bot.refusals import no_words_message
+from bot.replies.message import Message
+from bot.replies.refusals import no_words_message
 from bot.sending import replacing, say
 
 if TYPE_CHECKING:

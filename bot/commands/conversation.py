@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.answer_buttons import question_of
-from bot.answering import QUESTION_CHARACTERS, Question, answer, refusal
+from bot.asking.answering import QUESTION_CHARACTERS, Question, answer, refusal
+from bot.buttons.answer import question_of
 from bot.commands.ask import as_question
 from bot.errors import notice_of
-from bot.message import Message
-from bot.refusals import how_to_ask_message
+from bot.replies.message import Message
+from bot.replies.refusals import how_to_ask_message
 from bot.sending import parts, replacing
 from retrieval.followup import follow_up
 

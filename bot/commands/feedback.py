@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 
 from bot.administration import INSTALLED, RIGHTS, WHERE, admit
-from bot.feedback_export import export_files
-from bot.feedback_reply import export_message
+from bot.replies.feedback import export_message
 from bot.sending import replacing
+from bot.storage.feedback_export import export_files
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient

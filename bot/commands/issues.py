@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.buttons.lasting import Lasting
+from bot.buttons.turning import turn
 from bot.commands.options import choices, read_filters, suggest_publication
 from bot.errors import RefusedError
-from bot.issues_reply import TEMPLATE, IssuesState, month_name
-from bot.keys import publications_by_key
-from bot.lasting import Lasting
-from bot.message import Message
-from bot.replies import issues_message
+from bot.replies.issues import TEMPLATE, IssuesState, issues_message, month_name
+from bot.replies.keys import publications_by_key
+from bot.replies.message import Message
 from bot.sending import replacing
-from bot.turning import turn
 from corpus.sources.dating import find_date
 
 if TYPE_CHECKING:

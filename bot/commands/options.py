@@ -8,10 +8,10 @@ import discord
 from discord import app_commands
 from rapidfuzz import fuzz, process, utils
 
+from bot.asking.shelf import Shelf
 from bot.errors import RefusedError
-from bot.escaping import length, plain
-from bot.limits import CHOICE_TEXT, CHOICES
-from bot.shelf import Shelf
+from bot.replies.escaping import length, plain
+from bot.replies.limits import CHOICE_TEXT, CHOICES
 from corpus.issues import BackissueError, Issue
 from corpus.sources.dating import find_date
 from retrieval.filters import Filters, read_day

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.privacy_reply import forgotten_message, held_message
-from bot.records import Held
+from bot.replies.privacy import forgotten_message, held_message
 from bot.sending import replacing
+from bot.storage.records import Held
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.buttons.lasting import Lasting
+from bot.buttons.turning import turn
 from bot.commands.options import EXPLANATIONS, read_filters, suggest_issue, suggest_publication
 from bot.errors import RefusedError
-from bot.lasting import Lasting
-from bot.message import Message
-from bot.replies import search_message
-from bot.search_reply import MOST_STORIES
-from bot.search_state import NEW, TEMPLATE, TOPIC_CHARACTERS, SearchState
+from bot.replies.message import Message
+from bot.replies.search import MOST_STORIES, search_message
+from bot.replies.search_state import NEW, TEMPLATE, TOPIC_CHARACTERS, SearchState
 from bot.sending import replacing
-from bot.turning import turn
 from retrieval.spelling import Speller
 from retrieval.topics import TopicResults, search_topics
 

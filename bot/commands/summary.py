@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.buttons.lasting import Lasting
+from bot.buttons.turning import turn
 from bot.commands.options import suggest_issue
 from bot.errors import RefusedError
-from bot.keys import issues_by_key
-from bot.lasting import Lasting
-from bot.message import Message
-from bot.replies import story_message, summary_message
-from bot.sending import replacing
-from bot.summary_state import (
+from bot.replies.keys import issues_by_key
+from bot.replies.message import Message
+from bot.replies.story import story_message
+from bot.replies.summary import summary_message
+from bot.replies.summary_state import (
     OPEN_TEMPLATE,
     PAGE_TEMPLATE,
     READ_TEMPLATE,
@@ -21,7 +22,7 @@ from bot.summary_state import (
     StoryState,
     SummaryState,
 )
-from bot.turning import turn
+from bot.sending import replacing
 from corpus.issues import Issue
 from retrieval.summary import Length
 

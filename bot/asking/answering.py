@@ -1,0 +1,105 @@
+"""The one way from a question asked in Discord to its answer, whoever asked it and however."""
+
+import asyncio
+import datetime as dt
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.asking.line import Job
+from bot.buttons.answer import answer_items
+from bot.errors import is_over
+from bot.replies.answer import answer_message
+from bot.replies.message import Message
+from bot.replies.notices import busy_message, waiting_message
+from bot.replies.refusals import cooldown_message, late_message, leaving_message
+from bot.storage.database import StoreError
+from retrieval.answerer import Reply
+from retrieval.filters import NO_FILTERS, Filters
+
+if TYPE_CHECKING:
+    from bot.client import BackissueClient
+
+log = logging.getLogger(__name__)
+
+QUESTION_CHARACTERS = 300  # long enough for any question, short for the reader's window
+# An interaction's token dies after 15 minutes; a minute before, the person is told to ask again.
+ANSWER_WITHIN_S = 14 * 60.0
+
+# Puts a reply where the question was asked, in place of an earlier one; returns the message's id.
+Show = Callable[[Message], Awaitable[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """person: the Discord id of who asks. private: only they see the answer."""
+
+    text: str
+    person: int
+    filters: Filters = NO_FILTERS
+    private: bool = False
+
+
+def refusal(client: "BackissueClient", person: int) -> Message | None:
+    """Why the person's question cannot be taken now, or None; then their cooldown begins."""
+    if client.is_leaving:
+        client.metrics.count_refusal("leaving")
+        return leaving_message()
+    if client.desk.is_full:
+        client.metrics.count_refusal("queue full")
+        return busy_message()
+    wait = client.cooldown.start(person, time.monotonic())
+    if wait:
+        client.metrics.count_refusal("cooldown")
+        return cooldown_message(discord.utils.utcnow() + dt.timedelta(seconds=wait))
+    return None
+
+
+async def answer(
+    client: "BackissueClient", question: Question, job: Job[Reply], show: Show
+) -> None:
+    """Show the reply to a question that was handed in, and until then the place in line."""
+
+    async def waiting(place: int) -> None:
+        with suppress(discord.HTTPException):  # a lost notice must not cost the answer
+            await show(waiting_message(place))
+
+    began = time.monotonic()
+    try:
+        message = await _reply(client, question, job, waiting)
+        shown = await show(message)
+    except discord.HTTPException as error:
+        if not is_over(error):
+            raise
+        log.info("A reply came too late to be shown: %s", error)
+    else:
+        client.questions.add(shown, question.text)
+        client.metrics.time_answer(time.monotonic() - began)
+
+
+async def _reply(
+    client: "BackissueClient",
+    question: Question,
+    job: Job[Reply],
+    waiting: Callable[[int], Awaitable[None]],
+) -> Message:
+    try:
+        async with asyncio.timeout(ANSWER_WITHIN_S):
+            reply = await job.result(waiting)
+    except TimeoutError:
+        return late_message()
+    if reply.answer is None:
+        await _remember_unanswered(client, question, reply)
+    return answer_message(reply).with_items(*answer_items(reply, private=question.private))
+
+
+async def _remember_unanswered(client: "BackissueClient", question: Question, reply: Reply) -> None:
+    try:
+        await client.store.add_unanswered(question.person, question.text, reply.confidence)
+    except StoreError as error:  # the person's reply does not depend on our statistics
+        log.warning("%s", error)

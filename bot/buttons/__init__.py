@@ -1,0 +1,1 @@
+"""Buttons and menus under replies, which outlive a restart."""

@@ -1,0 +1,1 @@
+"""What whoever runs the bot looks at: health, metrics, logs, the doctor."""

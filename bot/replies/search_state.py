@@ -1,0 +1,84 @@
+"""What a search button carries in its custom_id: the page, the filters and the topic itself."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.replies.escaping import cut
+from bot.replies.keys import (
+    ISSUE_KEY,
+    PUBLICATION_KEY,
+    issue_key,
+    issues_by_key,
+    publication_key,
+    publications_by_key,
+)
+from bot.replies.limits import CUSTOM_ID
+from retrieval.filters import NO_FILTERS, Filters
+from retrieval.library import Library
+
+TOPIC_CHARACTERS = 70  # with all the rest in its longest form a topic fits into a custom_id
+SEARCH, AS_TYPED = "srch", "dym"
+# In place of a page, which is one digit: opens a reply of its own.
+NEW = "+"
+DAY_DIGITS = 36  # base: a day of any year that the program reads takes four of them
+TEMPLATE = re.compile(
+    rf"(?P<kind>{SEARCH}|{AS_TYPED}):(?P<page>[\d+-])"
+    rf":(?P<publication>[\w-]{{{PUBLICATION_KEY}}}|)"
+    rf":(?P<issue>[\w-]{{{ISSUE_KEY}}}|)"
+    r":(?P<since>\w{4}|):(?P<until>\w{4}|):(?P<topic>.+)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """One page of one search. as_typed: unknown words are not read as near ones."""
+
+    topic: str
+    filters: Filters = NO_FILTERS
+    page: int = 0
+    as_typed: bool = False
+
+    def custom_id(self, page: int | str) -> str:
+        """Of a button that leads to a page of this search, as typed or not."""
+        filters = self.filters
+        parts = (
+            AS_TYPED if self.as_typed else SEARCH,
+            str(page),
+            publication_key(filters.publication) if filters.publication else "",
+            issue_key(filters.issue) if filters.issue else "",
+            _packed(filters.since),
+            _packed(filters.until),
+            "",
+        )
+        return cut(":".join(parts) + self.topic, CUSTOM_ID)
+
+    @classmethod
+    def of_custom_id(cls, custom_id: str, library: Library) -> "SearchState | None":
+        """None when the archive no longer holds what the filters name."""
+        match = TEMPLATE.fullmatch(custom_id)
+        if match is None:
+            return None
+        publication = publications_by_key(library).get(match["publication"])
+        issue = issues_by_key(library).get(match["issue"])
+        if (match["publication"] and not publication) or (match["issue"] and not issue):
+            return None
+        since, until = _unpacked(match["since"]), _unpacked(match["until"])
+        return cls(
+            match["topic"],
+            Filters(publication, issue.id if issue else None, since, until),
+            int(match["page"]) if match["page"].isdecimal() else 0,
+            match["kind"] == AS_TYPED,
+        )
+
+
+def _packed(day: dt.date | None) -> str:
+    """2021-05-28 -> "FT4J"."""
+    return np.base_repr(day.toordinal(), DAY_DIGITS).zfill(4) if day else ""
+
+
+def _unpacked(digits: str) -> dt.date | None:
+    return dt.date.fromordinal(int(digits, DAY_DIGITS)) if digits else None

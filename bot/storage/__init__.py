@@ -1,0 +1,1 @@
+"""What the bot keeps on disk: feedback, unanswered questions, uploads that wait."""
