@@ -3,11 +3,14 @@
 The only module that imports onnxruntime and transformers, and it does so on first use.
 """
 
+import copy
 import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
@@ -21,6 +24,8 @@ SHIPPED_MODEL = Path(__file__).parent / "model"
 CHECKSUMS = "SHA256SUMS"
 WINDOW_TOKENS = 384  # what the model was trained on; longer passages are read in windows
 STRIDE_TOKENS = 128  # how much two windows of one passage share
+QUESTION_TOKENS = 128  # of a longer question the end is left unread: passages need the room
+QUESTION_TOKENS = 128  # of a longer question the rest is left out: the window is for the passage
 SPANS_PER_PASSAGE = 3
 MODEL_FILES = ["*.json", "*.txt", "*.onnx", "*.safetensors"]  # what is fetched of a hub model
 
@@ -57,13 +62,14 @@ class SpanReader:
 
     def __init__(self, tokenizer: Any, model: Model) -> None:  # the tokenizer is untyped upstream
         self._tokenizer = tokenizer
+        self._tokenizing = Lock()  # a tokenizer keeps how it cuts as a state of its own
         self._model = model
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Span]:
         """The best spans of each passage, all passages in one batch, in the passages' order."""
         if not passages:
             return []
-        windows = self._windows(question, passages)
+        windows = self._windows(self._within_limit(question), passages)
         start_logits, end_logits = self._model(
             {
                 name: np.asarray(windows[name], np.int64)
@@ -77,17 +83,44 @@ class SpanReader:
             )
         return [span for of_passage in spans for span in _best_apart(of_passage)]
 
+    def _within_limit(self, question: str) -> str:
+        """A question's first QUESTION_TOKENS; a token is a byte at least, so most are short."""
+        if len(question.encode(errors="replace")) <= QUESTION_TOKENS:
+            return question
+        offsets = self._counter.encode(question, add_special_tokens=False).offsets
+        return question[: offsets[:QUESTION_TOKENS][-1][1]] if offsets else ""
+
+    @cached_property
+    def _counter(self) -> Any:
+        """A copy that never truncates: the tokenizer's own limits belong to all threads."""
+        counter = copy.deepcopy(self._tokenizer.backend_tokenizer)
+        counter.no_truncation()
+        counter.no_padding()
+        return counter
+
     def _windows(self, question: str, passages: Sequence[Passage]) -> Any:
-        return self._tokenizer(
-            [question] * len(passages),
-            [passage.text for passage in passages],
-            truncation="only_second",
-            max_length=WINDOW_TOKENS,
-            stride=STRIDE_TOKENS,
-            padding=True,
-            return_overflowing_tokens=True,
+        with self._tokenizing:
+            return self._tokenizer(
+                [self._cut(question)] * len(passages),
+                [passage.text for passage in passages],
+                truncation="only_second",
+                max_length=WINDOW_TOKENS,
+                stride=STRIDE_TOKENS,
+                padding=True,
+                return_overflowing_tokens=True,
+                return_offsets_mapping=True,
+            )
+
+    def _cut(self, question: str) -> str:
+        """The question without what lies behind QUESTION_TOKENS."""
+        offsets = self._tokenizer(
+            question,
+            add_special_tokens=False,
+            truncation=True,
+            max_length=QUESTION_TOKENS,
             return_offsets_mapping=True,
-        )
+        )["offset_mapping"]
+        return question[: offsets[-1][1]] if offsets else question
 
     @staticmethod
     def _spans_in_window(
