@@ -68,6 +68,16 @@ class Reply:
     missing: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What searching and reading found for a question as it was understood, best first."""
+
+    question: str
+    hits: tuple[Hit, ...]
+    candidates: tuple[Candidate, ...]
+    missing: str | None
+
+
 class Answerer:
     """Answers questions from an index with a reader; safe to share between threads."""
 
@@ -85,21 +95,22 @@ class Answerer:
 
     def answer(self, question: str, filters: Filters = NO_FILTERS) -> Reply:
         """Search, read, choose; the one way to an answer for every face of the program."""
+        found = self.look_up(question, filters)
+        if not found.candidates:
+            return Reply(question, None, 0.0, hits=found.hits, missing=found.missing)
+        best, *others = self._answers(found.question, found.candidates[: RUNNERS_UP + 1])
+        shown = best if best.confidence >= self._threshold else None
+        return Reply(question, shown, best.confidence, tuple(others), found.hits)
+
+    def look_up(self, question: str, filters: Filters = NO_FILTERS) -> Findings:
+        """Search and read, without choosing."""
         understood = self._speller.correct(question) or question
         mentions = find_mentions(understood, [i for i in self._index.issues if filters.admit(i)])
         hits = self._index.search(understood, filters, SHOWN_PASSAGES, mentions.weigh)
-        candidates = [] if mentions.missing else self.candidates(understood, hits)
-        if not candidates:
-            return Reply(question, None, 0.0, hits=tuple(hits), missing=mentions.missing)
-        best, *others = self._answers(understood, candidates[: RUNNERS_UP + 1])
-        shown = best if best.confidence >= self._threshold else None
-        return Reply(question, shown, best.confidence, tuple(others), tuple(hits))
-
-    def candidates(self, question: str, hits: Sequence[Hit]) -> list[Candidate]:
-        """What the reader finds in the best hits, weighed, best first."""
-        read = hits[:READ_PASSAGES]
-        spans = self._reader.read(question, [hit.passage for hit in read])
-        return Scale(question, self._index, read).weigh(spans) if read else []
+        read = [] if mentions.missing else hits[:READ_PASSAGES]
+        spans = self._reader.read(understood, [hit.passage for hit in read])
+        candidates = Scale(understood, self._index, read).weigh(spans) if read else []
+        return Findings(understood, tuple(hits), tuple(candidates), mentions.missing)
 
     def check_scores(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
         """The reader's best score on each candidate's sentences alone, in logits."""

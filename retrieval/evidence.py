@@ -11,13 +11,16 @@ from retrieval.quoting import full_sentences, trimmed
 from retrieval.reader import Span
 from retrieval.sections import is_section_named, opening
 
-# What the parts are worth in logits of the reader. Fitted over questions on invented newsletters
-# so that the right span comes first (conditional logit); see training/README.md.
-PER_HIT_SHARE = 7.5
-PER_COVERAGE = 4.0
-PER_ECHO = -3.0
-BY_RULE = 2.0
-PER_TYPE = 2.0
+# What each part of the evidence is worth, in logits of the reader. `python -m training.calibrate`
+# fits and prints these, so that the right span comes first; training/README.md says over what.
+RANK_WEIGHTS = {
+    "span_score": 1.0,
+    "hit_share": 5.3,
+    "coverage": 4.4,
+    "echo": -1.6,
+    "by_rule": 3.2,
+    "type_fit": 2.1,
+}
 NAMED_SECTION = 10.0  # the least that the opening of a section is worth which a question names
 
 
@@ -53,14 +56,7 @@ class Candidate:
     @property
     def rank(self) -> float:
         """What candidates are ordered by: all that speaks for it, in logits."""
-        return (
-            self.span_score
-            + PER_HIT_SHARE * self.hit_share
-            + PER_COVERAGE * self.coverage
-            + PER_ECHO * self.echo
-            + BY_RULE * self.by_rule
-            + PER_TYPE * self.type_fit
-        )
+        return sum(weight * getattr(self, part) for part, weight in RANK_WEIGHTS.items())
 
     def is_same_as(self, other: "Candidate") -> bool:
         """Whether two say the same, or lie on one another in one story."""

@@ -78,15 +78,17 @@ class PassageIndex:
     ) -> list[Hit]:
         """The best passages for a query, best first; [] when no passage shares a word with it.
 
-        weigh: a factor on the scores of an issue's passages, for what the question names.
+        weigh: a factor on the scores of an issue's passages, for what the question names; 0 rules
+        the issue out.
         Ties go to the newer issue, then to the earlier place in the issue.
         """
         scores = self._scores(search_words(query))
         found = [int(at) for at in np.flatnonzero(scores > 0)]
         hits = [
-            Hit(passage, float(scores[at]) * (weigh(passage.issue) if weigh else 1.0))
+            Hit(passage, float(scores[at]) * factor)
             for at in found
             if filters.admit((passage := self.passages[at]).issue)
+            and (factor := weigh(passage.issue) if weigh else 1.0) > 0
         ]
         # The sort is stable and passages stand in order: only newness has to be named.
         hits.sort(key=lambda hit: (-hit.score, -_newness(hit.passage.issue)))

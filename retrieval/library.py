@@ -67,7 +67,7 @@ class Library:
         return self.archive.issues
 
     def ask(self, question: str, filters: Filters = NO_FILTERS) -> Reply:
-        return self._answerer.answer(question, filters)
+        return self.answerer.answer(question, filters)
 
     def search(self, query: str, filters: Filters = NO_FILTERS, limit: int = 10) -> TopicResults:
         return search_topics(self.index, self._speller, query, filters, limit)
@@ -76,7 +76,7 @@ class Library:
         return summarise(issue, length)
 
     @cached_property
-    def _answerer(self) -> Answerer:
+    def answerer(self) -> Answerer:
         return Answerer(self.index, self.reader, self._speller, self._threshold)
 
     @cached_property
