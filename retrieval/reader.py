@@ -27,6 +27,7 @@ STRIDE_TOKENS = 128  # how much two windows of one passage share
 QUESTION_TOKENS = 128  # of a longer question the end is left unread: passages need the room
 QUESTION_TOKENS = 128  # of a longer question the rest is left out: the window is for the passage
 SPANS_PER_PASSAGE = 3
+OUTPUTS = ["start_logits", "end_logits"]  # what question-answering exports call them
 MODEL_FILES = ["*.json", "*.txt", "*.onnx", "*.safetensors"]  # what is fetched of a hub model
 
 
@@ -85,7 +86,9 @@ class SpanReader:
 
     def _within_limit(self, question: str) -> str:
         """A question's first QUESTION_TOKENS; a token is a byte at least, so most are short."""
-        if len(question.encode(errors="replace")) <= QUESTION_TOKENS:
+        encoded = question.encode(errors="replace")  # a terminal may hand over half a character
+        question = encoded.decode()
+        if len(encoded) <= QUESTION_TOKENS:
             return question
         offsets = self._counter.encode(question, add_special_tokens=False).offsets
         return question[: offsets[:QUESTION_TOKENS][-1][1]] if offsets else ""
@@ -149,8 +152,9 @@ def load_reader(model: str | None = None, threads: int = 0) -> SpanReader:
     except ReaderError:
         raise
     except Exception as error:  # whatever a foreign model folder makes these libraries raise
+        reason = str(error).strip().partition("\n")[0].rstrip(" .:")
         raise ReaderError(
-            f"The model in {folder} cannot be loaded ({error}); "
+            f"The model in {folder} cannot be loaded ({reason}); "
             "set READER_MODEL to a Hugging Face question-answering model, or unset it."
         ) from error
 
@@ -199,10 +203,15 @@ class OnnxModel:
         options.intra_op_num_threads = threads
         self._session = onnxruntime.InferenceSession(path, options, ["CPUExecutionProvider"])
         self._inputs = {each.name for each in self._session.get_inputs()}
+        if not {*OUTPUTS}.issubset(each.name for each in self._session.get_outputs()):
+            raise ReaderError(
+                f"The model {path} is not one for question answering (it has no {OUTPUTS[0]}); "
+                "set READER_MODEL to one that is, or unset it."
+            )
 
     def __call__(self, inputs: dict[str, npt.NDArray[np.int64]]) -> tuple[Logits, Logits]:
         wanted = {name: array for name, array in inputs.items() if name in self._inputs}
-        start, end = self._session.run(["start_logits", "end_logits"], wanted)
+        start, end = self._session.run(OUTPUTS, wanted)
         return start, end
 
 
