@@ -165,7 +165,7 @@ def test_a_damaged_model_is_refused(tmp_path: Path, damage: str) -> None:
         file.unlink()
     else:
         file.write_bytes(file.read_bytes() + b" ")
-    with pytest.raises(ReaderError, match="tokenizer_config.json is missing or damaged"):
+    with pytest.raises(ReaderError, match=r"tokenizer_config\.json is missing or damaged"):
         load_reader(str(folder))
 
 
@@ -205,7 +205,9 @@ def test_a_hub_model_that_cannot_be_fetched_is_refused(
 
     monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
-    with pytest.raises(ReaderError, match="READER_MODEL 'nobody/nothing'.*local folder") as refusal:
+    with pytest.raises(
+        ReaderError, match=r"READER_MODEL 'nobody/nothing'.*local folder"
+    ) as refusal:
         load_reader("nobody/nothing")
     assert "\n" not in str(refusal.value)
 
