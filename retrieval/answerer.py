@@ -11,6 +11,7 @@ from retrieval.index import Hit, PassageIndex
 from retrieval.mentions import find_mentions
 from retrieval.reader import SpanReader
 from retrieval.spelling import Speller
+from retrieval.wording import bare_question
 
 SHOWN_PASSAGES = 10  # kept as the nearest, best first
 READ_PASSAGES = 6  # of them read, in one batch: more distract the reader more often than they help
@@ -104,7 +105,8 @@ class Answerer:
 
     def look_up(self, question: str, filters: Filters = NO_FILTERS) -> Findings:
         """Search and read, without choosing."""
-        understood = self._speller.correct(question) or question
+        bare = bare_question(question)
+        understood = self._speller.correct(bare) or bare
         mentions = find_mentions(understood, [i for i in self._index.issues if filters.admit(i)])
         hits = self._index.search(understood, filters, SHOWN_PASSAGES, mentions.weigh)
         read = [] if mentions.missing else hits[:READ_PASSAGES]

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 
 from retrieval.analysis import search_words, word_spans
+from retrieval.wording import bare_question
 
-POLITE = r"(?:hey|hi|yo|ok|so|pls|please|bot|anyone know|can you|could you|tell me)"
 ASKED = re.compile(
-    rf"^\W*(?:{POLITE}\W+)*"
-    r"(?:(?:what|who)(?:['’]?s|\s+is|\s+are|\s+was)\s+|define\s+|explain\s+|what\s+does\s+)"
+    r"^\W*(?:(?:what|who)(?:['’]?s|\s+is|\s+are|\s+was)\s+|define\s+|explain\s+|what\s+does\s+)"
     r"(?:an?\s+|the\s+)?(?P<term>[^?]+?)(?:\s+(?:mean|do))?\s*\??\s*$",
     re.IGNORECASE,
 )
@@ -34,7 +33,7 @@ FORMS = (
 
 def asked_term(question: str) -> str | None:
     """What a question wants defined: "yo whats a spirit level" -> "spirit level"; else None."""
-    match = ASKED.match(question)
+    match = ASKED.match(bare_question(question))
     if not match or RELATION.search(match["term"]):
         return None
     words = match["term"].split()
