@@ -3,12 +3,10 @@
 The only module that imports onnxruntime and transformers, and it does so on first use.
 """
 
-import copy
 import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -25,7 +23,6 @@ CHECKSUMS = "SHA256SUMS"
 WINDOW_TOKENS = 384  # what the model was trained on; longer passages are read in windows
 STRIDE_TOKENS = 128  # how much two windows of one passage share
 QUESTION_TOKENS = 128  # of a longer question the end is left unread: passages need the room
-QUESTION_TOKENS = 128  # of a longer question the rest is left out: the window is for the passage
 SPANS_PER_PASSAGE = 3
 OUTPUTS = ["start_logits", "end_logits"]  # what question-answering exports call them
 MODEL_FILES = ["*.json", "*.txt", "*.onnx", "*.safetensors"]  # what is fetched of a hub model
@@ -70,7 +67,7 @@ class SpanReader:
         """The best spans of each passage, all passages in one batch, in the passages' order."""
         if not passages:
             return []
-        windows = self._windows(self._within_limit(question), passages)
+        windows = self._windows(question, passages)
         start_logits, end_logits = self._model(
             {
                 name: np.asarray(windows[name], np.int64)
@@ -83,23 +80,6 @@ class SpanReader:
                 passages[owner], windows, row, start_logits[row], end_logits[row]
             )
         return [span for of_passage in spans for span in _best_apart(of_passage)]
-
-    def _within_limit(self, question: str) -> str:
-        """A question's first QUESTION_TOKENS; a token is a byte at least, so most are short."""
-        encoded = question.encode(errors="replace")  # a terminal may hand over half a character
-        question = encoded.decode()
-        if len(encoded) <= QUESTION_TOKENS:
-            return question
-        offsets = self._counter.encode(question, add_special_tokens=False).offsets
-        return question[: offsets[:QUESTION_TOKENS][-1][1]] if offsets else ""
-
-    @cached_property
-    def _counter(self) -> Any:
-        """A copy that never truncates: the tokenizer's own limits belong to all threads."""
-        counter = copy.deepcopy(self._tokenizer.backend_tokenizer)
-        counter.no_truncation()
-        counter.no_padding()
-        return counter
 
     def _windows(self, question: str, passages: Sequence[Passage]) -> Any:
         with self._tokenizing:
@@ -116,6 +96,7 @@ class SpanReader:
 
     def _cut(self, question: str) -> str:
         """The question without what lies behind QUESTION_TOKENS."""
+        question = question.encode(errors="replace").decode()  # a terminal passes half characters
         offsets = self._tokenizer(
             question,
             add_special_tokens=False,
