@@ -35,6 +35,7 @@ CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_c
 
 REMEMBERED_QUESTIONS = 10_000  # so that a reply to an answer can go on from its question
 REMEMBERED_DELIVERIES = 10_000  # a resumed gateway may repeat its last events
+LAST_WORDS_S = 1.5  # with the default grace, still before a supervisor's ten seconds are over
 SYNCED = "commands"  # the store's name for the hash of the commands Discord knows
 
 
@@ -89,7 +90,7 @@ class BackissueClient(discord.AutoShardedClient):
         self.is_leaving = False
         self.tree = BackissueTree(self)
         self._delivered: Recent[None] = Recent(REMEMBERED_DELIVERIES)
-        self._at_work: set[asyncio.Task[Any]] = set()
+        self._at_work: dict[asyncio.Task[Any], Job[Any]] = {}
 
     async def setup_hook(self) -> None:
         for command in COMMANDS:
@@ -115,21 +116,23 @@ class BackissueClient(discord.AutoShardedClient):
         """Let `leave` wait for the body; a job that the body gave up leaves the line."""
         task = asyncio.current_task()
         if task:
-            self._at_work.add(task)
+            self._at_work[task] = job
         try:
             yield
         finally:
             job.cancel()
             if task:
-                self._at_work.discard(task)
+                self._at_work.pop(task, None)
 
     async def leave(self) -> None:
         """Refuse new questions, finish what is under way within the grace period, and close."""
         self.is_leaving = True
         log.info("Leaving; %d answers under way", len(self._at_work))
         await self._finish(self.settings.grace_seconds)
-        self.desk.close()  # whoever still waits in line is told
-        await self._finish(1.0)
+        self.desk.close()
+        for job in list(self._at_work.values()):
+            job.abandon()  # whoever has no answer by now is told
+        await self._finish(LAST_WORDS_S)
         await self.close()
 
     async def _finish(self, within_s: float) -> None:

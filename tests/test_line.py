@@ -164,6 +164,23 @@ async def test_closing_finishes_what_runs_and_tells_who_waits() -> None:
             one.submit(lambda: "never")
 
 
+async def test_whoever_is_abandoned_is_told_at_once() -> None:
+    """Though the work goes on; an answer that is there already is not taken away."""
+    with line() as one:
+        gate = Gate()
+        running = one.submit(gate)
+        asked = asyncio.create_task(running.result())
+        await entered(gate)
+        running.abandon()
+        with pytest.raises(LineClosedError):
+            await asked
+        gate.open()
+        done = one.submit(lambda: "done")
+        assert await done.result() == "done"
+        done.abandon()
+        assert await done.result() == "done"
+
+
 async def test_an_error_of_the_work_reaches_the_asker() -> None:
     """And the line goes on."""
 

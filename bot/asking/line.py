@@ -22,7 +22,7 @@ class LineFullError(BackissueError):
 
 
 class LineClosedError(BackissueError):
-    """The desk closed before the question's turn came."""
+    """The desk closed before the question was answered."""
 
 
 class Line:
@@ -80,25 +80,33 @@ class Job(Generic[T]):
     def __init__(self, line: Line, future: Future[T]) -> None:
         self._line = line
         self._future = future
+        self._awaited: asyncio.Future[T] | None = None
 
     def cancel(self) -> None:
         """Leave the line; work that has begun goes on, for nobody."""
         self._future.cancel()
 
+    def abandon(self) -> None:
+        """`cancel`, and whoever awaits `result` gets LineClosedError at once."""
+        self.cancel()
+        if self._awaited:
+            self._awaited.cancel()
+
     async def result(self, waiting: Waiting | None = None) -> T:
-        """What the work returns or raises; LineClosedError when the desk closes before its turn.
+        """What the work returns or raises; LineClosedError when it is not waited for any longer.
 
         waiting: told the place in line (1 is next) when it changed, now and then, while there is
         one. To cancel this coroutine cancels the job.
         """
         async with self._notices(waiting):
+            self._awaited = asyncio.wrap_future(self._future)
             try:
-                return await asyncio.wrap_future(self._future)
+                return await self._awaited
             except asyncio.CancelledError:
                 task = asyncio.current_task()
                 if task and task.cancelling():
                     raise
-                raise LineClosedError("Backissue left before the question's turn came.") from None
+                raise LineClosedError("Backissue left before the question was answered.") from None
 
     @asynccontextmanager
     async def _notices(self, waiting: Waiting | None) -> AsyncIterator[None]:
