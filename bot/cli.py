@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import __version__
 from bot.cli_options import (
     EXAMPLES,
     AsJson,
+    Debug,
     JsonLines,
     OneIssue,
     Publication,
@@ -20,6 +20,7 @@ from bot.cli_options import (
     Since,
     Topic,
     Until,
+    Version,
 )
 from bot.settings import Settings
 from corpus.issues import CorpusError
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="backissue",
-    help="Ask questions of a newsletter archive; get short, verbatim, cited answers.",
     epilog=EXAMPLES,
     no_args_is_help=True,
     add_completion=False,
@@ -43,12 +43,10 @@ app = typer.Typer(
 
 @app.callback()
 def backissue(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of errors.")] = False,  # noqa: ARG001  # main looks for it
+    version: Version = False,
+    debug: Debug = False,
 ) -> None:
-    if version:
-        typer.echo(f"backissue {__version__}")
-        raise typer.Exit
+    """Ask questions of a newsletter archive; get short, verbatim, cited answers."""
 
 
 @app.command()

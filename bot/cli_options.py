@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from bot import __version__
+
 EXAMPLES = """Try:
 
 backissue ask "what is the Pile?"
@@ -36,3 +38,17 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 JsonLines = Annotated[
     bool, typer.Option("--jsonl", help="Read requests from stdin and answer them, JSON lines.")
 ]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"backissue {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,  # eager, so that no command need follow it
+    typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True),
+]
+# Looked for by bot.__main__ when something fails.
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of errors.")]

@@ -54,7 +54,7 @@ def filters_of(library: "Library", request: Json) -> Filters:
     issue: an id, or whatever else people call it. What the archive does not hold finds nothing.
     """
     return Filters(
-        publication=_optional(request, "publication"),
+        publication=_optional(request, "publication") or None,
         issue=_issue_id(library, _optional(request, "issue")),
         since=_day(request, "since"),
         until=_day(request, "until", last=True),
@@ -148,8 +148,8 @@ def _optional(request: Json, name: str) -> str | None:
 def _issue_id(library: "Library", text: str | None) -> str | None:
     from retrieval.lookup import IssueDirectory
 
-    if text is None or any(issue.id == text for issue in library.issues):
-        return text
+    if not text or any(issue.id == text for issue in library.issues):
+        return text or None
     found = IssueDirectory(library.issues).find(text)
     return found.id if found else text
 

@@ -1,5 +1,6 @@
 """What the terminal shows of answers, stories and summaries: plain values in, readable text out."""
 
+import re
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
@@ -17,6 +18,8 @@ NEAREST = 3  # passages shown in place of an answer
 OTHERS = 2  # runners-up shown below an answer
 LEAST_OTHER = 0.2  # confidence; what is less likely is noise below an answer
 SNIPPET_LETTERS = 220  # about three lines of a terminal
+
+BLANKS = re.compile(r"\s+")
 
 Spans = Sequence[tuple[int, int]]  # half-open offsets, in order
 
@@ -144,11 +147,14 @@ def window(text: str, marks: Spans) -> tuple[int, int]:
     if len(text) <= SNIPPET_LETTERS:
         return 0, len(text)
     first, last = _densest(marks)
-    start = min(first - (SNIPPET_LETTERS - (last - first)) // 2, len(text) - SNIPPET_LETTERS)
-    start = text.rfind(" ", 0, start) + 1 if start > 0 else 0
-    end = start + SNIPPET_LETTERS
-    cut = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
-    return start, len(text) if end >= len(text) else end if cut <= start else cut
+    start = max(
+        0, min(first - (SNIPPET_LETTERS - (last - first)) // 2, len(text) - SNIPPET_LETTERS)
+    )
+    if start and (blank := BLANKS.search(text, start, first)):
+        start = blank.end()
+    end = min(start + SNIPPET_LETTERS, len(text))
+    cut = max(text.rfind(" ", last, end), text.rfind("\n", last, end))
+    return start, cut if cut > start and end < len(text) else end
 
 
 def _densest(marks: Spans) -> tuple[int, int]:
