@@ -56,7 +56,7 @@ def _ends_of(term: str, text: str) -> Iterator[int]:
     """Where mentions of the term end, whatever their word forms."""
     wanted = [stems for _, _, stems in word_spans(term) if stems]
     spoken = [(end, stems) for _, end, stems in word_spans(text) if stems]
-    for at in range(len(spoken) - len(wanted) + 1):
+    for at in range(len(spoken) - len(wanted) + 1 if wanted else 0):
         run = spoken[at : at + len(wanted)]
         if all(stems[0] == want[0] for (_, stems), want in zip(run, wanted, strict=True)):
             yield run[-1][0]

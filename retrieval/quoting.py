@@ -3,6 +3,7 @@
 from corpus.sentences import sentence_spans
 
 OPENING, CLOSING = "([{“‘\"'", ")]}”’\"'"
+TURNED = {0: ")]}”", -1: "([{“‘"}  # what can only close at the beginning, only open at the end
 LOOSE = " \n,.;:"  # no part of an answer at its ends
 SIGNS = "-−±~$€£¥#@"  # part of the figure or name that they stand before
 
@@ -43,4 +44,4 @@ def _is_lonely(text: str, place: int) -> bool:
     """Whether the bracket or quote at an end of the text has no partner inside it."""
     own, partners = (OPENING, CLOSING) if place == 0 else (CLOSING, OPENING)
     mark, rest = text[place], text[1:] if place == 0 else text[:-1]
-    return mark in own and partners[own.index(mark)] not in rest
+    return mark in TURNED[place] or (mark in own and partners[own.index(mark)] not in rest)
