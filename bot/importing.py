@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.progress import Progress
 from rich.text import Text
 
-from bot.listing import issue_name
+from bot.listing import hanging, issue_name, show
 from bot.settings import STARTER_ARCHIVE, Settings
 from corpus.filing import Filed, Status
 from corpus.importer import Outcome, import_paths
@@ -30,8 +30,8 @@ def run_import(
     archive = _archive_folder(settings)
     day = read_day(date) if date else None
     total = len(source_files(paths, archive))
-    out = Console(highlight=False)
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    screen = Console(stderr=True)
+    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
         reading = progress.add_task("Reading", total=total)
         outcomes = list(
             import_paths(
@@ -45,8 +45,8 @@ def run_import(
         )
     for outcome in outcomes:
         if len(outcomes) <= LISTED_SOURCES or needs_attention(outcome):
-            out.print(outcome_text(outcome))
-    out.print(totals_text(outcomes, archive))
+            show(outcome_text(outcome))
+    show(totals_text(outcomes, archive))
     return 1 if any(outcome.status is Status.REFUSED for outcome in outcomes) else 0
 
 
@@ -57,13 +57,12 @@ def needs_attention(outcome: Outcome) -> bool:
     )
 
 
-def outcome_text(outcome: Outcome) -> Text:
+def outcome_text(outcome: Outcome) -> RenderableType:
     """A source and what became of it; its issues below when it holds several or lacks facts."""
     if outcome.reason:
         return Text.assemble((f"{outcome.status}: ", "bold red"), outcome.reason)
-    lines = [Text.assemble((f"{outcome.status}: ", "bold green"), outcome.source.name)]
-    lines += [Text(f"  {_filed(filed)}") for filed in outcome.filed]
-    return Text("\n").join(lines)
+    head = Text.assemble((f"{outcome.status}: ", "bold green"), outcome.source.name)
+    return Group(head, *(hanging("  ", Text(_filed(filed))) for filed in outcome.filed))
 
 
 def totals_text(outcomes: Sequence[Outcome], archive: Path) -> Text:
