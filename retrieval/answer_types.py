@@ -21,8 +21,11 @@ class AnswerType(Enum):
     """Each kind with how a question asks for it and what a text of that kind holds."""
 
     NUMBER = (
-        r"\bhow\s+(?:many|much|long|old|far|big|large|often|fast|high|tall|heavy|deep|wide|hot)\b"
-        r"|\b(?:percent(?:age)?|what\s+%|number\s+of|score|accuracy|price|cost|size)\b",
+        # "How many", "how bright": all but "how do", "how is it", "how come".
+        r"\bhow\s+(?!(?:do|does|did|can|could|is|are|was|were|will|would|should|shall|may|might"
+        r"|has|have|had|to|come|about|the|an?|i|you|we|they|he|she|it)\b)\w"
+        r"|\b(?:percent(?:age)?|what\s+%|number\s+of|score|accuracy|price|cost|size|share\s+of"
+        r"|count|rate|ratio|yield|speed|weight|length|height|distance|temperature)\b",
         rf"\d|\b{FIGURE_WORDS}\b",
     )
     TIME = (
