@@ -46,7 +46,7 @@ class Source:
     issues: tuple[Issue, ...]
 
 
-class Desk:
+class Cabinet:
     """Files one source after the other and remembers which names are taken.
 
     holdings: the archive as it was before, by id. replace_edited: overwrite edits by hand.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.filing import Desk, Filed, Source, Status
+from corpus.filing import Cabinet, Filed, Source, Status
 from corpus.holdings import digest, read_holdings
 from corpus.issues import CorpusError, Issue
 from corpus.publication import name_publications
@@ -57,13 +57,13 @@ def import_paths(
         reads.append(_read(path, publication, date))
         if on_read:
             on_read(path)
-    desk = Desk(archive, holdings, replace_edited=replace)
+    cabinet = Cabinet(archive, holdings, replace_edited=replace)
     read = iter(_compared([source for source in reads if isinstance(source, Source)]))
     for entry in reads:
         if isinstance(entry, Outcome):
             yield entry
         else:
-            yield Outcome(entry.path, tuple(desk.file(next(read))))
+            yield Outcome(entry.path, tuple(cabinet.file(next(read))))
 
 
 def _read(path: Path, publication: str | None, date: dt.date | None) -> Source | Outcome:
