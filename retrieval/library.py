@@ -69,8 +69,17 @@ class Library:
     def ask(self, question: str, filters: Filters = NO_FILTERS) -> Reply:
         return self.answerer.answer(question, filters)
 
-    def search(self, query: str, filters: Filters = NO_FILTERS, limit: int = 10) -> TopicResults:
-        return search_topics(self.index, self._speller, query, filters, limit)
+    def search(
+        self,
+        query: str,
+        filters: Filters = NO_FILTERS,
+        limit: int = 10,
+        *,
+        as_typed: bool = False,
+    ) -> TopicResults:
+        """as_typed: unknown words stay as they are, though they find nothing."""
+        speller = None if as_typed else self._speller
+        return search_topics(self.index, speller, query, filters, limit)
 
     def summarise(self, issue: Issue, length: Length = Length.STANDARD) -> Summary:
         return summarise(issue, length)

@@ -48,13 +48,16 @@ class TopicResults:
 
 def search_topics(
     index: PassageIndex,
-    speller: Speller,
+    speller: Speller | None,
     query: str,
     filters: Filters = NO_FILTERS,
     limit: int = 10,
 ) -> TopicResults:
-    """The stories a query finds, each once, best first; unknown words are read as near ones."""
-    corrected = speller.correct(query)
+    """The stories a query finds, each once, best first; unknown words are read as near ones.
+
+    speller: None takes every word as typed.
+    """
+    corrected = speller.correct(query) if speller else None
     understood = corrected or query
     weigh = find_mentions(understood, [i for i in index.issues if filters.admit(i)]).weigh
     hits = index.search(understood, filters, limit * PASSAGES_PER_STORY, weigh)

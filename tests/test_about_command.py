@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from simulation import Simulation, buttons, desk_over, embed_of, press
 
+from bot.asking.chooser import Chooser
 from bot.asking.examples import candidates, choose_examples
-from bot.commands.about import examples
 from corpus.issues import Issue, Story
 from retrieval.answerer import Reply
+from retrieval.filters import NO_FILTERS, Filters
 from retrieval.library import Library
 
 pytestmark = pytest.mark.asyncio
@@ -30,7 +31,7 @@ async def test_about_tells_of_the_archive_the_model_and_privacy(bot: Simulation)
 
 async def test_help_offers_questions_that_are_answered(bot: Simulation) -> None:
     """A press is like /ask, for the presser alone."""
-    await examples(bot.client.desk, PATIENCE_S)
+    await bot.client.desk.examples(PATIENCE_S)
     helped = await bot.ada.slash(bot.channel, "help")
     questions = list(buttons(helped.response))
     answer = await press(bot.ada, helped.response, questions[0])
@@ -41,16 +42,24 @@ async def test_help_offers_questions_that_are_answered(bot: Simulation) -> None:
     assert embed_of(answer).title != "Not in the archive"
 
 
+async def test_about_tells_how_fast_answers_are(bot: Simulation) -> None:
+    """Once there was one."""
+    await bot.ask("Who made GPT-Neo?")
+    about = await bot.ada.slash(bot.channel, "about")
+
+    assert "half of the answers take less than" in (embed_of(about).fields[1].value or "")
+
+
 async def test_help_does_not_wait_for_its_examples(bot: Simulation) -> None:
     """While they are being chosen it comes without."""
-    assert await examples(bot.client.desk, 0.0) == ()
+    assert await bot.client.desk.examples(0.0) == ()
 
 
 async def test_the_same_archive_gives_the_same_examples(library: Library) -> None:
     """Chosen once for each library; a new one over the same folder chooses the same."""
     first, second = (Library(library.folder, lambda: library.reader) for _ in range(2))
     desks = [desk_over(each) for each in (first, second)]
-    chosen = [await examples(desk, PATIENCE_S) for desk in desks]
+    chosen = [await desk.examples(PATIENCE_S) for desk in desks]
     for desk in desks:
         desk.close()
 
@@ -58,11 +67,41 @@ async def test_the_same_archive_gives_the_same_examples(library: Library) -> Non
     assert len(chosen[0]) == 3
 
 
+async def test_a_warm_library_chooses_its_examples_unasked(library: Library) -> None:
+    """So the first /help has them; once for each library."""
+    desk = desk_over(Library(library.folder, lambda: library.reader))
+    await desk.warm_up()
+    chosen = await desk.examples(PATIENCE_S)
+
+    assert len(chosen) == 3
+    assert await desk.examples(0.0) == chosen
+    desk.close()
+
+
+async def test_examples_wait_until_nobody_asks(library: Library) -> None:
+    """People's questions come first, and a closed desk chooses no more."""
+    busy, tries = [True], list[str]()
+
+    class Watched(Library):
+        def ask(self, question: str, filters: Filters = NO_FILTERS) -> Reply:
+            tries.append(question)
+            return super().ask(question, filters)
+
+    chooser = Chooser(Watched(library.folder, lambda: library.reader), lambda: busy[0])
+    assert await chooser.examples(0.1) == ()
+    assert not tries
+    busy.clear()
+    busy.append(False)
+    assert len(await chooser.examples(PATIENCE_S)) == 3
+    assert tries
+    chooser.close()
+
+
 async def test_an_archive_without_text_has_no_examples(tmp_path: Path, library: Library) -> None:
     """/help stands without them."""
     desk = desk_over(Library(tmp_path, lambda: library.reader))
 
-    assert await examples(desk, PATIENCE_S) == ()
+    assert await desk.examples(PATIENCE_S) == ()
     desk.close()
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sendable import units
 
-from bot.replies.keys import issue_key, issues_by_key, passage_key, publication_key
+from bot.asking.shelf import Shelf
+from bot.replies.keys import issue_key, passage_key, publication_key
 from bot.replies.search_state import NEW, TEMPLATE, TOPIC_CHARACTERS, SearchState
 from bot.replies.summary_state import (
     PAGE_TEMPLATE,
@@ -48,7 +49,7 @@ def test_a_key_outlives_the_process():
 
 def test_issues_are_found_by_their_keys(library: Library):
     """Ids of any length become seven characters."""
-    known = issues_by_key(library)
+    known = Shelf(library).issues_by_key
 
     assert [known[issue_key(issue.id)] for issue in library.issues] == list(library.issues)
     assert len(issue_key("x" * 500)) == 7
@@ -60,6 +61,12 @@ def test_a_publication_has_one_key_in_any_case():
     assert publication_key("The Batch") == publication_key("the batch")
 
 
+def found(custom_id: str, library: Library) -> SearchState | None:
+    """The state of a custom_id in today's archive."""
+    shelf = Shelf(library)
+    return SearchState.of_custom_id(custom_id, shelf.issues_by_key, shelf.publications_by_key)
+
+
 class TestSearchState:
     """A search inside a custom_id."""
 
@@ -68,25 +75,25 @@ class TestSearchState:
         filters = Filters("The Batch", NEWEST, DAY, DAY)
         state = SearchState("face: blurring", filters, page=3, as_typed=True)
 
-        assert SearchState.of_custom_id(state.custom_id(3), library) == state
+        assert found(state.custom_id(3), library) == state
 
     def test_a_button_that_opens_a_search_leads_to_its_first_page(self, library: Library):
         """It has no page yet."""
         custom_id = SearchState("frost").custom_id(NEW)
 
-        assert SearchState.of_custom_id(custom_id, library) == SearchState("frost")
+        assert found(custom_id, library) == SearchState("frost")
 
     @pytest.mark.parametrize("filters", [Filters("Gone Weekly"), Filters(issue="gone-weekly-1")])
     def test_filters_that_name_nothing_any_more_are_not_dropped(
         self, library: Library, filters: Filters
     ):
         """A search in everything is not what was asked for."""
-        assert SearchState.of_custom_id(SearchState("a", filters).custom_id(0), library) is None
+        assert found(SearchState("a", filters).custom_id(0), library) is None
 
     @pytest.mark.parametrize("custom_id", ["", "srch:", "srch:0", "dym:0:::::", "sum:page:x"])
     def test_other_custom_ids_are_none_of_its_business(self, library: Library, custom_id: str):
         """Also broken ones of its own kind."""
-        assert SearchState.of_custom_id(custom_id, library) is None
+        assert found(custom_id, library) is None
 
     @given(
         topic=TOPICS,
@@ -102,12 +109,12 @@ class TestSearchState:
 
         assert units(custom_id) <= 100
         assert TEMPLATE.fullmatch(custom_id)
-        assert SearchState.of_custom_id(custom_id, library) == state
+        assert found(custom_id, library) == state
 
     def test_emoji_count_twice_and_are_cut_whole(self, library: Library):
         """Seventy of them have 140 units; the custom_id holds as many as fit."""
         custom_id = SearchState("🎉" * 70).custom_id(0)
-        state = SearchState.of_custom_id(custom_id, library)
+        state = found(custom_id, library)
 
         assert units(custom_id) <= 100
         assert state is not None

@@ -29,6 +29,15 @@ def test_commands_are_counted_by_name_and_outcome() -> None:
     assert found["backissue_commands_total", ("archive reload", "refused")] == 1
 
 
+def test_the_median_is_over_the_latest_answers() -> None:
+    """A thousand slow ones of last week count no more."""
+    metrics = Metrics()
+    assert metrics.median_answer_s() is None
+    for seconds in (9.0,) * 600 + (0.3,) * 400 + (0.1,) * 600:
+        metrics.time_answer(seconds)
+    assert metrics.median_answer_s() == 0.1
+
+
 def test_answers_are_a_histogram_of_seconds() -> None:
     """An answer counts in every bucket that is wide enough for it."""
     metrics = Metrics()

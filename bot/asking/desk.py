@@ -3,6 +3,7 @@
 import asyncio
 from functools import partial
 
+from bot.asking.chooser import Chooser
 from bot.asking.line import Job, Line, Waiting
 from bot.asking.shelf import Shelf
 from corpus.issues import Issue
@@ -24,6 +25,7 @@ class Desk:
 
     def __init__(self, library: Library, queue_size: int, workers: int) -> None:
         self._shelf = Shelf(library)
+        self._chooser = self._new_chooser()
         self._reading = Line("reading", workers, queue_size)
         self._looking_up = Line("looking-up", LOOKING_UP_WORKERS, queue_size)
         self._reloading = asyncio.Lock()
@@ -51,6 +53,7 @@ class Desk:
     async def warm_up(self) -> None:
         """Load every part of the library. Raises CorpusError or ReaderError."""
         await self._reading.submit(self._shelf.warm_up).result()
+        self._chooser.begin()
 
     def hand_in(self, question: str, filters: Filters = NO_FILTERS) -> Job[Reply]:
         """Take a place in line now; `result` of the job is the library's reply."""
@@ -63,16 +66,25 @@ class Desk:
         return await self.hand_in(question, filters).result(waiting)
 
     async def search(
-        self, query: str, filters: Filters = NO_FILTERS, limit: int = 10
+        self,
+        query: str,
+        filters: Filters = NO_FILTERS,
+        limit: int = 10,
+        *,
+        as_typed: bool = False,
     ) -> TopicResults:
-        """Raises LineFullError."""
-        search = partial(self.library.search, query, filters, limit)
+        """As Library.search. Raises LineFullError."""
+        search = partial(self.library.search, query, filters, limit, as_typed=as_typed)
         return await self._looking_up.submit(search).result()
 
     async def summarise(self, issue: Issue, length: Length = Length.STANDARD) -> Summary:
         """Raises LineFullError."""
         summarise = partial(self.library.summarise, issue, length)
         return await self._looking_up.submit(summarise).result()
+
+    async def examples(self, within_s: float) -> tuple[str, ...]:
+        """Questions to begin with; () while they are still being chosen."""
+        return await self._chooser.examples(within_s)
 
     async def reload(self) -> Library:
         """Read the archive's folder anew; on an error the current library stays in use.
@@ -81,9 +93,15 @@ class Desk:
         """
         async with self._reloading:
             self._shelf = await asyncio.to_thread(self._shelf.reopened)
+            self._chooser.close()
+            self._chooser = self._new_chooser()
+            self._chooser.begin()
             return self.library
 
     def close(self) -> None:
         """Take no more work and drop what has not begun; returns at once."""
-        self._reading.close()
-        self._looking_up.close()
+        for each in (self._reading, self._looking_up, self._chooser):
+            each.close()
+
+    def _new_chooser(self) -> Chooser:
+        return Chooser(self.library, lambda: self.queued > 0)

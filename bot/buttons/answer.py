@@ -52,7 +52,7 @@ class Sources(Lasting, discord.ui.DynamicItem[Button], template=rf"src:(?P<keys>
         self._keys = re.findall(KEY, keys)
 
     async def press(self, interaction: "Press") -> None:
-        known = interaction.client.desk.shelf.passages
+        known = interaction.client.desk.shelf.passages_by_key
         passages = [known[key] for key in self._keys if key in known]
         if not passages:
             raise RefusedError("The archive has changed since then; please ask again.")
@@ -115,7 +115,7 @@ def question_of(message: discord.Message) -> str | None:
 def what_was_shown(shelf: Shelf, state: str, question: str | None) -> Shown:
     """What a thumb's state stands for; of an archive that has changed only the question is left."""
     key, _, offsets = state.partition(":")
-    passage = shelf.passages.get(key)
+    passage = shelf.passages_by_key.get(key)
     if passage is None:
         return Shown(question)
     start, end = map(int, offsets.split(":"))

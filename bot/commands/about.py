@@ -1,41 +1,30 @@
 """/about and /help, with questions to begin with."""
 
-import asyncio
-import logging
 import platform
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 import discord
 from discord import app_commands
 
 from bot import __version__
 from bot.asking.answering import Question
-from bot.asking.desk import Desk
-from bot.asking.examples import choose_examples
-from bot.asking.shelf import Shelf
 from bot.buttons.lasting import Lasting
 from bot.commands.ask import answer_here
 from bot.replies.about import EXAMPLE, About, about_message, help_message
 from bot.replies.citations import SEPARATOR
 from bot.sending import say
-from corpus.issues import BackissueError
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
 
     Command = discord.Interaction[BackissueClient]
 
-log = logging.getLogger(__name__)
-
 Button = discord.ui.Button[discord.ui.View]
-Choosing = asyncio.Task[tuple[str, ...]]
 
 SHIPPED_MODEL = "A small reader of 22 million parameters, on this bot's own machine"
 # How long /help waits for questions that are still being chosen; Discord gives it three seconds.
 PATIENCE_S = 1.5
-_chosen: WeakKeyDictionary[Shelf, Choosing] = WeakKeyDictionary()
 
 
 @app_commands.command()
@@ -49,6 +38,7 @@ async def about(interaction: "Command") -> None:
             client.desk.library.issues,
             Path(model).name if model else SHIPPED_MODEL,
             SEPARATOR.join((*versions, f"Python {platform.python_version()}")),
+            client.metrics.median_answer_s(),
         )
     )
     await say(interaction, message)
@@ -57,31 +47,7 @@ async def about(interaction: "Command") -> None:
 @app_commands.command(name="help")
 async def help_(interaction: "Command") -> None:
     """Show what I can do, with questions to begin with."""
-    await say(interaction, help_message(await examples(interaction.client.desk, PATIENCE_S)))
-
-
-async def examples(desk: Desk, within_s: float) -> tuple[str, ...]:
-    """The current archive's example questions; () while they are still being chosen."""
-    choosing = begin_choosing(desk)
-    done, _ = await asyncio.wait({choosing}, timeout=within_s)
-    return choosing.result() if done else ()
-
-
-def begin_choosing(desk: Desk) -> Choosing:
-    """Choose example questions in the background, once for each archive that is opened."""
-    if desk.shelf not in _chosen:
-        _chosen[desk.shelf] = asyncio.create_task(_choose(desk, desk.shelf))
-    return _chosen[desk.shelf]
-
-
-async def _choose(desk: Desk, shelf: Shelf) -> tuple[str, ...]:
-    """Every question waits in line like anybody's; when there is no room, the next /help tries."""
-    try:
-        return await choose_examples(shelf.library.issues, desk.ask)
-    except BackissueError as error:
-        log.info("No example questions yet: %s", error)
-        _chosen.pop(shelf, None)
-        return ()
+    await say(interaction, help_message(await interaction.client.desk.examples(PATIENCE_S)))
 
 
 class ExampleButton(Lasting, discord.ui.DynamicItem[Button], template=rf"{EXAMPLE}(?P<text>.+)"):

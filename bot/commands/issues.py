@@ -1,7 +1,6 @@
 """/issues: what the archive holds."""
 
 import re
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +10,9 @@ from discord import app_commands
 from bot.buttons.lasting import Lasting
 from bot.buttons.turning import turn
 from bot.commands.options import choices, read_filters, suggest_publication
+from bot.counting import counted
 from bot.errors import RefusedError
 from bot.replies.issues import TEMPLATE, IssuesState, issues_message, month_name
-from bot.replies.keys import publications_by_key
 from bot.replies.message import Message
 from bot.sending import replacing
 from corpus.sources.dating import find_date
@@ -29,12 +28,10 @@ YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*")
 
 async def suggest_month(interaction: "Command", text: str) -> list[app_commands.Choice[str]]:
     """Months with issues, newest first: "May 2021 · 4 issues"."""
-    dates = (issue.date for issue in reversed(interaction.client.desk.library.issues))
-    months = Counter(f"{date:%Y-%m}" for date in dates if date)
     wanted = text.casefold().strip()
     return choices(
-        (f"{month_name(month)} · {count} {'issue' if count == 1 else 'issues'}", month)
-        for month, count in months.items()
+        (f"{month_name(month)} · {counted(count, 'issue')}", month)
+        for month, count in interaction.client.desk.shelf.months.items()
         if wanted in month_name(month).casefold() or wanted in month
     )
 
@@ -82,7 +79,7 @@ class IssuesPage(Lasting, discord.ui.DynamicItem[Button], template=TEMPLATE):
         self._publication, self._month, self._page = publication, month, page
 
     async def press(self, interaction: "Command") -> None:
-        known = publications_by_key(interaction.client.desk.library)
+        known = interaction.client.desk.shelf.publications_by_key
         if self._publication and self._publication not in known:
             raise RefusedError("The archive has changed since then; please list it again.")
         page = int(self._page) if self._page.isdecimal() else 0

@@ -1,6 +1,5 @@
 """/search: every story about a topic, page by page."""
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +10,11 @@ from bot.buttons.lasting import Lasting
 from bot.buttons.turning import turn
 from bot.commands.options import EXPLANATIONS, read_filters, suggest_issue, suggest_publication
 from bot.errors import RefusedError
+from bot.replies.keys import issue_key
 from bot.replies.message import Message
 from bot.replies.search import MOST_STORIES, search_message
 from bot.replies.search_state import NEW, TEMPLATE, TOPIC_CHARACTERS, SearchState
 from bot.sending import replacing
-from retrieval.spelling import Speller
-from retrieval.topics import TopicResults, search_topics
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
@@ -51,19 +49,10 @@ async def search(
 
 async def found(client: "BackissueClient", state: SearchState) -> Message:
     """The page of a search that the state names."""
-    results = await _results(client, state)
-    issues = client.desk.library.issues
-    named = next((each for each in issues if each.id == state.filters.issue), None)
+    desk, only = client.desk, state.filters.issue
+    named = desk.shelf.issues_by_key.get(issue_key(only)) if only else None
+    results = await desk.search(state.topic, state.filters, MOST_STORIES, as_typed=state.as_typed)
     return search_message(results, state, named)
-
-
-async def _results(client: "BackissueClient", state: SearchState) -> TopicResults:
-    if not state.as_typed:
-        return await client.desk.search(state.topic, state.filters, MOST_STORIES)
-    knows_no_word = Speller(tuple, frozenset())  # and so it corrects none
-    index = client.desk.library.index
-    search_as_typed = partial(search_topics, index, knows_no_word, state.topic, state.filters)
-    return await asyncio.to_thread(search_as_typed, MOST_STORIES)
 
 
 class SearchButton(
@@ -76,7 +65,10 @@ class SearchButton(
         self._opens = page == NEW
 
     async def press(self, interaction: "Command") -> None:
-        state = SearchState.of_custom_id(self.custom_id, interaction.client.desk.library)
+        shelf = interaction.client.desk.shelf
+        state = SearchState.of_custom_id(
+            self.custom_id, shelf.issues_by_key, shelf.publications_by_key
+        )
         if state is None:
             raise RefusedError("The archive has changed since then; please search again.")
         await turn(interaction, partial(found, interaction.client, state), opens=self._opens)

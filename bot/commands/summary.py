@@ -10,7 +10,6 @@ from bot.buttons.lasting import Lasting
 from bot.buttons.turning import turn
 from bot.commands.options import suggest_issue
 from bot.errors import RefusedError
-from bot.replies.keys import issues_by_key
 from bot.replies.message import Message
 from bot.replies.story import story_message
 from bot.replies.summary import summary_message
@@ -139,7 +138,7 @@ def _meant(client: "BackissueClient", text: str | None) -> Issue:
 
 
 def _known(client: "BackissueClient", key: str) -> Issue:
-    issue = issues_by_key(client.desk.library).get(key)
+    issue = client.desk.shelf.issues_by_key.get(key)
     if issue is None:
         raise RefusedError(CHANGED)
     return issue

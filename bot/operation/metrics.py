@@ -1,5 +1,7 @@
 """What the bot counts, for Prometheus: in a registry of its own, nothing global."""
 
+import statistics
+from collections import deque
 from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
@@ -7,6 +9,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 # Seconds: a warm answer takes a fraction of one, a full line of questions many.
 ANSWER_SECONDS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 2.0, 3.0, 5.0, 10.0, 30.0, 60.0)
+LATEST = 1000  # answers that the median is over: it follows what the machine does these days
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
 
@@ -27,6 +30,7 @@ class Metrics:
             buckets=ANSWER_SECONDS,
             registry=self._registry,
         )
+        self._latest: deque[float] = deque(maxlen=LATEST)
         self._refusals = Counter(
             "backissue_refusals",
             "Questions turned away before they were read, by reason.",
@@ -35,7 +39,8 @@ class Metrics:
         )
 
     def count_command(self, name: str, outcome: str) -> None:
-        """name: as typed, such as "archive reload"; outcome: one of few words, such as "ok"."""
+        """name: as typed, such as "archive reload", or a button's class; outcome: one of few
+        words, such as "ok"."""
         self._commands.labels(name, outcome).inc()
 
     def count_refusal(self, reason: str) -> None:
@@ -44,6 +49,11 @@ class Metrics:
 
     def time_answer(self, seconds: float) -> None:
         self._answers.observe(seconds)
+        self._latest.append(seconds)
+
+    def median_answer_s(self) -> float | None:
+        """Half of the latest answers took less; None before the first one."""
+        return statistics.median(self._latest) if self._latest else None
 
     def watch(self, name: str, meaning: str, value: Callable[[], float]) -> None:
         """A figure that is looked up whenever metrics are read: watch("queue_depth", …)."""

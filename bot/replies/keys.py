@@ -2,12 +2,8 @@
 
 import hashlib
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
-from functools import lru_cache
 
-from corpus.issues import Issue
 from corpus.passages import Passage
-from retrieval.library import Library
 
 PASSAGE_KEY = 8  # characters of 6 bits each: 48 bits tell a million passages apart
 ISSUE_KEY = 7
@@ -29,17 +25,6 @@ def issue_key(issue_id: str) -> str:
 def publication_key(name: str) -> str:
     """4 characters; case does not matter, as in a filter."""
     return _key(name.casefold(), PUBLICATION_KEY)
-
-
-@lru_cache(maxsize=1)  # of the current library; a reloaded one takes its place
-def issues_by_key(library: Library) -> Mapping[str, Issue]:
-    return {issue_key(issue.id): issue for issue in library.issues}
-
-
-@lru_cache(maxsize=1)
-def publications_by_key(library: Library) -> Mapping[str, str]:
-    names = {issue.publication for issue in library.issues if issue.publication}
-    return {publication_key(name): name for name in names}
 
 
 def _key(text: str, characters: int) -> str:

@@ -2,22 +2,16 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.replies.escaping import cut
-from bot.replies.keys import (
-    ISSUE_KEY,
-    PUBLICATION_KEY,
-    issue_key,
-    issues_by_key,
-    publication_key,
-    publications_by_key,
-)
+from bot.replies.keys import ISSUE_KEY, PUBLICATION_KEY, issue_key, publication_key
 from bot.replies.limits import CUSTOM_ID
+from corpus.issues import Issue
 from retrieval.filters import NO_FILTERS, Filters
-from retrieval.library import Library
 
 TOPIC_CHARACTERS = 70  # with all the rest in its longest form a topic fits into a custom_id
 SEARCH, AS_TYPED = "srch", "dym"
@@ -57,13 +51,18 @@ class SearchState:
         return cut(":".join(parts) + self.topic, CUSTOM_ID)
 
     @classmethod
-    def of_custom_id(cls, custom_id: str, library: Library) -> "SearchState | None":
-        """None when the archive no longer holds what the filters name."""
+    def of_custom_id(
+        cls, custom_id: str, issues: Mapping[str, Issue], publications: Mapping[str, str]
+    ) -> "SearchState | None":
+        """None when the archive no longer holds what the filters name.
+
+        issues, publications: those of the archive by their keys.
+        """
         match = TEMPLATE.fullmatch(custom_id)
         if match is None:
             return None
-        publication = publications_by_key(library).get(match["publication"])
-        issue = issues_by_key(library).get(match["issue"])
+        publication = publications.get(match["publication"])
+        issue = issues.get(match["issue"])
         if (match["publication"] and not publication) or (match["issue"] and not issue):
             return None
         since, until = _unpacked(match["since"]), _unpacked(match["until"])
