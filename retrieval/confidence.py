@@ -57,5 +57,5 @@ def margin(best: "Candidate", rival: "Candidate | None") -> float:
 def in_words(probability: float) -> str:
     """How sure an answer is, as people say it."""
     if probability >= VERY_LIKELY:
-        return "very likely"
-    return "likely" if probability >= LIKELY else "uncertain"
+        return "very likely right"
+    return "likely right" if probability >= LIKELY else "uncertain"

@@ -23,6 +23,7 @@ from bot.replies.summary_state import StoryState, SummaryState
 from corpus.issues import Issue, Link, Story
 from corpus.passages import Passage
 from retrieval.answerer import Answer, Reply
+from retrieval.confidence import LIKELY, VERY_LIKELY
 from retrieval.filters import Filters
 from retrieval.index import Hit
 from retrieval.summary import Length, summarise
@@ -127,9 +128,9 @@ class TestAnswer:
     @pytest.mark.parametrize(
         ("confidence", "words"),
         [
-            (0.95, "Very likely right"),
-            (0.7, "Likely right"),
-            (0.5, "Uncertain"),
+            (VERY_LIKELY, "Very likely right"),
+            (LIKELY, "Likely right"),
+            (LIKELY - 0.01, "Uncertain"),
             (0.0, "Uncertain"),
         ],
     )

@@ -7,12 +7,11 @@ from bot.replies.escaping import escaped, is_address, linked, plain
 from corpus.issues import Issue
 from corpus.passages import Passage
 from corpus.sources.dating import find_date
+from retrieval.confidence import LIKELY, VERY_LIKELY, in_words
 from retrieval.filters import Filters
 
 SEPARATOR = " · "
 UNTITLED = "Untitled"
-# From this calibrated probability on; below the last one an answer is uncertain.
-VERY_LIKELY, LIKELY = 0.85, 0.65
 GREEN, BLUE, AMBER, GREY = 0x3BA55D, 0x5865F2, 0xF0B232, 0x80848E
 
 
@@ -100,9 +99,7 @@ def heading(passage: Passage) -> str:
 
 
 def confidence_words(confidence: float) -> str:
-    if confidence >= VERY_LIKELY:
-        return "Very likely right"
-    return "Likely right" if confidence >= LIKELY else "Uncertain"
+    return in_words(confidence).capitalize()
 
 
 def confidence_colour(confidence: float) -> int:
