@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.counting import counted
 from bot.replies.citations import BLUE, SEPARATOR, issue_line, only_day
 from bot.replies.escaping import escaped, length, plain
 from bot.replies.limits import BUTTON_LABEL, CUSTOM_ID, card
@@ -61,9 +62,9 @@ def _archive(issues: Sequence[Issue]) -> str:
     stories = sum(len(issue.stories) for issue in issues)
     dates = [issue.date for issue in issues if issue.date]
     span = f"{only_day(min(dates))} – {only_day(max(dates))}" if dates else ""
-    counted = (_counted(len(issues), "issue"), _counted(stories, "story"), span)
+    holds = (counted(len(issues), "issue"), counted(stories, "story", "stories"), span)
     newest = f"Newest: {issue_line(issues[-1])}"
-    return "\n".join((SEPARATOR.join(filter(None, counted)), _publications(issues), newest))
+    return "\n".join((SEPARATOR.join(filter(None, holds)), _publications(issues), newest))
 
 
 def _publications(issues: Sequence[Issue]) -> str:
@@ -78,11 +79,6 @@ def _model(about: About) -> str:
     speed = about.median_answer_s
     timing = f"half of the answers take less than {speed:.1f} s" if speed is not None else ""
     return SEPARATOR.join(filter(None, (escaped(about.model), timing)))
-
-
-def _counted(count: int, noun: str) -> str:
-    plural = noun[:-1] + "ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count:,} {noun if count == 1 else plural}"
 
 
 def _fitting(examples: Sequence[str]) -> list[str]:

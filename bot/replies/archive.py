@@ -80,7 +80,7 @@ def preview_message(preview: Preview) -> Message:
     fields = [(escaped(issue_title(each.issue)), _understood(each)) for each in filed]
     shown = fields[:SHOWN_ISSUES]
     if len(fields) > SHOWN_ISSUES:
-        shown.append((f"And {len(fields) - SHOWN_ISSUES} more issues", "…"))
+        shown.append((f"And {counted(len(fields) - SHOWN_ISSUES, 'more issue')}", "…"))
     if preview.omitted:
         shown.append(
             (f"Left out: {counted(len(preview.omitted), 'line')}", _omitted(preview.omitted))

@@ -8,6 +8,7 @@ from itertools import groupby
 
 import discord
 
+from bot.counting import counted
 from bot.replies.citations import (
     BLUE,
     GREY,
@@ -58,10 +59,11 @@ def issues_message(issues: Sequence[Issue], state: IssuesState) -> Message:
     count = max(1, -(-len(admitted) // ISSUES_A_PAGE))
     page = min(state.page, count - 1)
     shown = admitted[page * ISSUES_A_PAGE : (page + 1) * ISSUES_A_PAGE]
+    total = counted(len(admitted), "issue")
     embed = card(
         title=_title(state),
         description=_list(shown) or "The archive holds no such issue.",
-        footer=SEPARATOR.join(filter(None, (_counted(len(admitted)), page_of(page, count)))),
+        footer=SEPARATOR.join(filter(None, (total, page_of(page, count)))),
         colour=BLUE if shown else GREY,
     )
     return Message(embed=embed, items=(*turning(page, count, state.custom_id), *_menu(shown, page)))
@@ -81,10 +83,6 @@ def _title(state: IssuesState) -> str:
     return f"{words}, {month_name(state.month)}" if state.month else words
 
 
-def _counted(issues: int) -> str:
-    return "1 issue" if issues == 1 else f"{issues} issues"
-
-
 def _list(issues: Sequence[Issue]) -> str:
     months = groupby(issues, lambda issue: issue.date and f"{issue.date:%B %Y}")
     return "\n".join(
@@ -96,12 +94,11 @@ def _list(issues: Sequence[Issue]) -> str:
 def _line(issue: Issue) -> str:
     """'- [Orchard Weekly #12](https://…) · <t:…:D> · 4 stories'; no day that the title tells."""
     told = issue.date is None or find_date(issue.title) == issue.date
-    stories = len(issue.stories)
     parts = (
         linked(issue_title(issue), issue.link),
         escaped(publication_beside(issue)),
         "" if told or issue.date is None else only_day(issue.date),
-        "1 story" if stories == 1 else f"{stories} stories",
+        counted(len(issue.stories), "story", "stories"),
     )
     return f"- {SEPARATOR.join(filter(None, parts))}"
 

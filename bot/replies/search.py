@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.counting import counted
 from bot.replies.citations import BLUE, GREY, SEPARATOR, filters_words, heading, issue_line
 from bot.replies.escaping import bold, escaped, plain
 from bot.replies.excerpts import excerpt
@@ -54,7 +55,7 @@ def _notes(results: TopicResults, state: SearchState, issue: Issue | None) -> li
 def _found(stories: int) -> str:
     if stories >= MOST_STORIES:
         return f"the best {MOST_STORIES} stories"
-    return "1 story" if stories == 1 else f"{stories} stories" if stories else ""
+    return counted(stories, "story", "stories") if stories else ""
 
 
 def _field(hit: TopicHit) -> Field:

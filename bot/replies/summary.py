@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.counting import counted
 from bot.replies.citations import (
     BLUE,
     SEPARATOR,
@@ -66,9 +67,9 @@ def _line(issue: Issue) -> str:
 
 
 def _footer(summary: Summary, page: int, count: int) -> str:
-    stories = len(summary.issue.stories)
-    counted = "1 story" if stories == 1 else f"{stories} stories"
-    return SEPARATOR.join(filter(None, (counted, f"{summary.words} words", page_of(page, count))))
+    stories = counted(len(summary.issue.stories), "story", "stories")
+    words = counted(summary.words, "word")
+    return SEPARATOR.join(filter(None, (stories, words, page_of(page, count))))
 
 
 def _switches(state: SummaryState) -> tuple[Item, ...]:
