@@ -17,7 +17,7 @@ from bot.asking.desk import Desk
 from bot.asking.line import Job
 from bot.commands import COMMANDS, DYNAMIC_ITEMS
 from bot.commands.conversation import converse
-from bot.errors import report_error
+from bot.errors import outcome_of, report_error
 from bot.operation.metrics import Metrics
 from bot.recent import Recent
 from bot.settings import Settings
@@ -57,7 +57,7 @@ class BackissueTree(app_commands.CommandTree["BackissueClient"]):
         /,
     ) -> None:
         name = interaction.command.qualified_name if interaction.command else "unknown"
-        self.client.metrics.count_command(name, "failed")
+        self.client.metrics.count_command(name, outcome_of(error))
         await report_error(interaction, error)
 
 

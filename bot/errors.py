@@ -31,9 +31,20 @@ class RefusedError(BackissueError):
     """A request that cannot be met; its sentence is shown to the person who made it."""
 
 
+FORESEEN = (RefusedError, LineFullError, LineClosedError)  # each with a notice of its own
+
+
 def is_over(error: BaseException) -> bool:
     """Whether Discord says that there is nothing to reply to any more."""
     return isinstance(error, discord.HTTPException) and error.code in OVER
+
+
+def outcome_of(error: BaseException) -> str:
+    """What a failed command or button counts as: "refused", "late" or "failed"."""
+    error = _unwrapped(error)
+    if isinstance(error, FORESEEN):
+        return "refused"
+    return "late" if is_over(error) else "failed"
 
 
 def notice_of(error: BaseException) -> Message:
@@ -53,8 +64,7 @@ async def report_error(
     interaction: "discord.Interaction[BackissueClient]", error: BaseException
 ) -> None:
     """Tell the person one sentence that only they see."""
-    if isinstance(error, app_commands.CommandInvokeError):
-        error = error.original
+    error = _unwrapped(error)
     if is_over(error):
         log.info("Interaction %s is over: %s", interaction.id, error)
         return
@@ -62,6 +72,10 @@ async def report_error(
         await _tell(interaction, notice_of(error))
     except discord.HTTPException as failure:
         log.info("Interaction %s could not be told of it: %s", interaction.id, failure)
+
+
+def _unwrapped(error: BaseException) -> BaseException:
+    return error.original if isinstance(error, app_commands.CommandInvokeError) else error
 
 
 async def _tell(interaction: "discord.Interaction[BackissueClient]", notice: Message) -> None:

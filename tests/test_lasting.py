@@ -64,6 +64,15 @@ async def test_an_error_is_told_with_a_reference(
     assert reference[1] in caplog.text
 
 
+async def test_presses_are_counted_by_outcome(bot: Simulation) -> None:
+    """A refusal is none of the bot's failures."""
+    for word in ("hello", "no", "fire"):
+        await press(bot.ada, await shown(bot, word), word)
+    page = bot.client.metrics.page().decode()
+    for outcome in ("ok", "refused", "failed"):
+        assert f'backissue_commands_total{{name="Echo",outcome="{outcome}"}} 1.0' in page
+
+
 async def test_the_same_press_counts_once(bot: Simulation) -> None:
     """A resumed gateway may deliver it again."""
     seen: list[discord.Interaction] = []

@@ -95,6 +95,17 @@ async def test_filters_narrow_the_search(bot: Simulation) -> None:
     assert "only Deep Learning News" in (embed_of(found).description or "")
 
 
+async def test_the_button_of_a_question_keeps_its_filters(library: Library, tmp_path: Path) -> None:
+    """What the question was not to look into is not searched either."""
+    unsure = Library(library.folder, lambda: library.reader, threshold=1.1)
+    async with simulated(unsure, tmp_path) as bot:
+        asked = await bot.ask("What does privacy cost?", publication="The Batch")
+        label = next(each for each in buttons(asked.response) if each.startswith("Search"))
+        found = await press(bot.ada, asked.response, label)
+
+        assert "only The Batch" in (embed_of(found).description or "")
+
+
 @pytest.mark.parametrize(
     "options", [{"since": "someday"}, {"issue": "999"}, {"publication": "Zzz"}]
 )

@@ -69,7 +69,6 @@ async def answer(
         with suppress(discord.HTTPException):  # a lost notice must not cost the answer
             await show(waiting_message(place))
 
-    began = time.monotonic()
     try:
         message = await _reply(client, question, job, waiting)
         shown = await show(message)
@@ -79,7 +78,7 @@ async def answer(
         log.info("A reply came too late to be shown: %s", error)
     else:
         client.questions.add(shown, question.text)
-        client.metrics.time_answer(time.monotonic() - began)
+        client.metrics.time_answer(time.monotonic() - job.handed_in)
 
 
 async def _reply(
@@ -95,7 +94,8 @@ async def _reply(
         return late_message()
     if reply.answer is None:
         await _remember_unanswered(client, question, reply)
-    return answer_message(reply).with_items(*answer_items(reply, private=question.private))
+    message = answer_message(reply, filters=question.filters)
+    return message.with_items(*answer_items(reply, private=question.private))
 
 
 async def _remember_unanswered(client: "BackissueClient", question: Question, reply: Reply) -> None:

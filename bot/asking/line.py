@@ -1,6 +1,7 @@
 """A bounded line of work before threads, in the order it came; the place in it is told."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -75,9 +76,10 @@ class Line:
 
 
 class Job(Generic[T]):
-    """Work that was handed in."""
+    """Work that was handed in. handed_in: when, by time.monotonic()."""
 
     def __init__(self, line: Line, future: Future[T]) -> None:
+        self.handed_in = time.monotonic()
         self._line = line
         self._future = future
         self._awaited: asyncio.Future[T] | None = None

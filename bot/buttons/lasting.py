@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot.errors import report_error
+from bot.errors import outcome_of, report_error
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
@@ -34,10 +34,13 @@ class Lasting:
         """`press`, once, and an answer to whoever pressed when it fails: discord.py only logs."""
         if not interaction.client.is_first_delivery(interaction.id):
             return
+        outcome = "ok"
         try:
             await self.press(interaction)
         except Exception as error:
+            outcome = outcome_of(error)
             await report_error(interaction, error)
+        interaction.client.metrics.count_command(type(self).__name__, outcome)
 
     async def press(self, interaction: "discord.Interaction[BackissueClient]") -> None:
         """What the button does. May raise anything; see report_error."""

@@ -109,4 +109,6 @@ class InChannel:
         guild, channel = self._asked.guild, self._asked.channel
         if guild is None or guild.me is None or isinstance(channel, discord.PartialMessageable):
             return discord.Permissions.all()
+        if isinstance(channel, discord.Thread) and channel.parent is None:
+            return discord.Permissions.all()
         return channel.permissions_for(guild.me)
