@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DISCORD_EPOCH_MS = 1_420_070_400_000
 # A guild's id decides its shard: (id >> 22) % shards. Divisible by every shard count up to 8.
 FIRST_GUILD_MS = 840 * 10**8
-PATIENCE_S = 10.0  # how long a test waits for anything before it fails with a sentence
+PATIENCE_S = 60.0  # how long a test waits for anything before it fails with a sentence
 
 VIEW_CHANNEL, SEND_MESSAGES, EMBED_LINKS, ATTACH_FILES = 1 << 10, 1 << 11, 1 << 14, 1 << 15
 READ_HISTORY, SEND_IN_THREADS, MANAGE_GUILD = 1 << 16, 1 << 38, 1 << 5
