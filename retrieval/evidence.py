@@ -56,7 +56,7 @@ class Candidate:
     @property
     def rank(self) -> float:
         """What candidates are ordered by: all that speaks for it, in logits."""
-        return sum(weight * getattr(self, part) for part, weight in RANK_WEIGHTS.items())
+        return float(sum(weight * getattr(self, part) for part, weight in RANK_WEIGHTS.items()))
 
     def is_same_as(self, other: "Candidate") -> bool:
         """Whether two say the same, or lie on one another in one story."""
