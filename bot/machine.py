@@ -51,7 +51,8 @@ def answer_lines(lines: Iterable[bytes], answer: Callable[[Json], Json]) -> Iter
 def filters_of(library: "Library", request: Json) -> Filters:
     """The optional "publication", "issue", "since" and "until" of a request.
 
-    issue: an id, or whatever else people call it. What the archive does not hold finds nothing.
+    issue: an id as `backissue issues --json` tells it. Any other restricts nothing: files of
+    questions name issues by ids of their own.
     """
     return Filters(
         publication=_optional(request, "publication") or None,
@@ -145,13 +146,8 @@ def _optional(request: Json, name: str) -> str | None:
     return value.encode("utf-8", "replace").decode("utf-8") if value else value
 
 
-def _issue_id(library: "Library", text: str | None) -> str | None:
-    from retrieval.lookup import IssueDirectory
-
-    if not text or any(issue.id == text for issue in library.issues):
-        return text or None
-    found = IssueDirectory(library.issues).find(text)
-    return found.id if found else text
+def _issue_id(library: "Library", name: str | None) -> str | None:
+    return name if any(issue.id == name for issue in library.issues) else None
 
 
 def _day(request: Json, name: str, *, last: bool = False) -> dt.date | None:
