@@ -3,8 +3,9 @@
     async with serving(tmp_path) as (discord, bot):
         asked = await ask(discord.person("Ada"), "When do Merrow apples ripen?")
 
-Every block ends by holding all bodies against Discord's description and the bot's output against
-what it must never contain. A file of tests shares one bot where they do not mind each other.
+Every block ends by holding all bodies against Discord's description, whatever the bot said against
+the rule that it pings nobody, and its output against the rule that it never holds the token.
+A file of tests shares one bot where they do not mind each other.
 """
 
 import re
@@ -16,6 +17,7 @@ from typing import Any
 
 from discord_double import TOKEN, DiscordDouble
 from double_exchange import Exchange, acknowledged, answered, visible_text
+from double_faults import Call
 from double_payloads import Json
 from double_person import Person
 from double_process import BotProcess
@@ -60,6 +62,7 @@ async def serving(
             discord.gateway.heartbeat_interval_s = heartbeat_s
         async with started(discord, folder, settings, target=target) as bot:
             yield discord, bot
+        assert [call for call in discord.rest.calls if may_ping(call)] == []
 
 
 @asynccontextmanager
@@ -84,6 +87,14 @@ async def started(
         yield bot
     assert TOKEN not in bot.output
     assert TOKEN.rsplit(".", 1)[1] not in bot.output
+
+
+def may_ping(call: Call) -> bool:
+    """Whether words were sent that may ping somebody: an edit without the field may, too."""
+    body = call.body or {}
+    said = body.get("data") or {} if call.path.endswith("/callback") else body
+    has_words = isinstance(said, dict) and any(map(said.get, ("content", "embeds", "components")))
+    return has_words and said.get("allowed_mentions", {}).get("parse") != []
 
 
 def manager(discord: DiscordDouble) -> Person:

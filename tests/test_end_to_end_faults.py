@@ -23,7 +23,8 @@ SEND = "POST /channels/*/messages"
 async def stage(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[tuple[DiscordDouble, BotProcess]]:
-    async with serving(tmp_path_factory.mktemp("faults"), {"LOG_FORMAT": "text"}) as found:
+    settings = {"LOG_FORMAT": "text", "LOG_LEVEL": "DEBUG"}
+    async with serving(tmp_path_factory.mktemp("faults"), settings) as found:
         yield found
 
 
