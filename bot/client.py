@@ -12,6 +12,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.asking.answering import Question
 from bot.asking.cooldown import Cooldown
 from bot.asking.desk import Desk
 from bot.asking.line import Job
@@ -86,7 +87,7 @@ class BackissueClient(discord.AutoShardedClient):
         self.store = store
         self.metrics = metrics
         self.cooldown = Cooldown(settings.cooldown_seconds)
-        self.questions: Recent[str] = Recent(REMEMBERED_QUESTIONS)
+        self.questions: Recent[Question] = Recent(REMEMBERED_QUESTIONS)
         self.is_leaving = False
         self.tree = BackissueTree(self)
         self._delivered: Recent[None] = Recent(REMEMBERED_DELIVERIES)

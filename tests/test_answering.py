@@ -93,7 +93,7 @@ async def test_an_answer_is_shown_once_and_its_question_remembered(
     await ask(client, screen)
     (message,) = screen.shown
     assert message.embed
-    assert client.questions.get(MESSAGE_ID) == QUESTION.text
+    assert client.questions.get(MESSAGE_ID) == QUESTION
 
 
 async def test_the_place_in_line_is_shown_until_the_answer_is(

@@ -1,11 +1,13 @@
 """Mentions, direct messages and replies: the same answers without a command."""
 
+import datetime as dt
 from pathlib import Path
 
 import discord
 import pytest
 from simulation import Shown, Simulation, buttons, embed_of, press, simulated
 
+from retrieval.filters import NO_FILTERS, Filters
 from retrieval.followup import follow_up
 from retrieval.library import Library
 
@@ -96,6 +98,26 @@ async def test_a_reply_to_a_commands_answer_goes_on_too(bot: Simulation) -> None
     assert asked.response is not None
     await bot.ada.send(bot.channel, f"{mention(bot)} and DatasetGAN?", reply_to=asked.response)
     assert asked_of(last(bot)) == follow_up(QUESTION, "and DatasetGAN?")
+
+
+@pytest.mark.parametrize(
+    ("says", "kept"),
+    [
+        ("and DatasetGAN?", Filters("The Batch", None, dt.date(2021, 1, 1))),
+        ("and in May 2021?", Filters("The Batch")),
+        ("Who made DatasetGAN?", NO_FILTERS),
+    ],
+)
+async def test_a_follow_up_looks_where_its_question_looked(
+    bot: Simulation, says: str, kept: Filters
+) -> None:
+    """Unless it names issues itself; a question that stands alone looks everywhere."""
+    asked = await bot.ask(QUESTION, publication="The Batch", since="2021-01-01")
+    assert asked.response is not None
+    await bot.ada.send(bot.channel, f"{mention(bot)} {says}", reply_to=asked.response)
+    remembered = bot.client.questions.get(last(bot).id)
+    assert remembered is not None
+    assert remembered.filters == kept
 
 
 async def test_the_question_is_found_again_after_a_restart(

@@ -77,7 +77,7 @@ async def answer(
             raise
         log.info("A reply came too late to be shown: %s", error)
     else:
-        client.questions.add(shown, question.text)
+        client.questions.add(shown, question)
         client.metrics.time_answer(time.monotonic() - job.handed_in)
 
 
@@ -94,7 +94,7 @@ async def _reply(
         return late_message()
     if reply.answer is None:
         await _remember_unanswered(client, question, reply)
-    message = answer_message(reply, filters=question.filters)
+    message = answer_message(reply, question.filters)
     return message.with_items(*answer_items(reply, private=question.private))
 
 

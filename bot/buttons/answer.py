@@ -97,7 +97,8 @@ class Thumb(
             return
         is_good = self._sign == "+"
         await say(interaction, thanks_message() if is_good else reason_message(message.id))
-        question = question_of(message) or interaction.client.questions.get(message.id)
+        remembered = interaction.client.questions.get(message.id)
+        question = remembered.text if remembered else question_of(message)
         shown = what_was_shown(interaction.client.desk.shelf, self._state, question)
         verdict = Verdict.GOOD if is_good else Verdict.BAD
         await interaction.client.store.add_feedback(interaction.user.id, message.id, verdict, shown)

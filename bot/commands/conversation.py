@@ -1,6 +1,7 @@
 """Questions without a command: a mention of the bot, a direct message, a reply to an answer."""
 
 import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import discord
@@ -12,7 +13,10 @@ from bot.errors import notice_of
 from bot.replies.message import Message
 from bot.replies.refusals import how_to_ask_message
 from bot.sending import parts, replacing
+from corpus.issues import Issue
+from retrieval.filters import NO_FILTERS, Filters
 from retrieval.followup import follow_up
+from retrieval.mentions import Mentions, find_mentions
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
@@ -45,19 +49,32 @@ def is_for(client: "BackissueClient", message: discord.Message) -> bool:
     return bool(message.content) and _question_before(client, message) is not None
 
 
-def in_context(client: "BackissueClient", message: discord.Message) -> str | None:
+def in_context(client: "BackissueClient", message: discord.Message) -> Question | None:
     """The message as a question of its own: a reply goes on from the question it replies to.
 
-    None for a reply that asks for nothing, such as "thanks!"; "" for a message without words.
+    None for a reply that asks for nothing, such as "thanks!"; its text is "" for a message
+    without words.
     """
     text, previous = as_question(message.content), _question_before(client, message)
-    if not previous or not text:
-        return text
-    asked = follow_up(previous, text)[:QUESTION_CHARACTERS]
-    return None if asked == previous != text else asked
+    if previous is None or not text:
+        return Question(text, message.author.id)
+    asked = follow_up(previous.text, text)[:QUESTION_CHARACTERS]
+    if asked == previous.text != text:
+        return None
+    stands_alone = asked == text
+    issues = client.desk.library.issues
+    filters = NO_FILTERS if stands_alone else _still_meant(previous.filters, text, issues)
+    return Question(asked, message.author.id, filters)
 
 
-def _question_before(client: "BackissueClient", message: discord.Message) -> str | None:
+def _still_meant(filters: Filters, text: str, issues: Sequence[Issue]) -> Filters:
+    """Of a question's filters those that a follow-up keeps, which may itself name issues: "and in
+    issue 12?" looks no longer into issue 11 alone."""
+    names_issues = find_mentions(text, issues) != Mentions()
+    return Filters(filters.publication) if names_issues else filters
+
+
+def _question_before(client: "BackissueClient", message: discord.Message) -> Question | None:
     """The question whose answer a message replies to: remembered, or read off the answer."""
     if message.reference is None or message.reference.message_id is None:
         return None
@@ -65,24 +82,25 @@ def _question_before(client: "BackissueClient", message: discord.Message) -> str
         return remembered
     referred = message.reference.resolved
     if isinstance(referred, discord.Message) and referred.author == client.user:
-        return question_of(referred)
+        asked = question_of(referred)
+        return Question(asked, message.author.id) if asked else None
     return None
 
 
 async def _answer(client: "BackissueClient", message: discord.Message, place: "InChannel") -> None:
-    text = in_context(client, message)
-    if text is None:
+    question = in_context(client, message)
+    if question is None:
         return
-    if not text:
+    if not question.text:
         await place.show(how_to_ask_message())
         return
-    if refused := refusal(client, message.author.id):
+    if refused := refusal(client, question.person):
         await place.show(refused)
         return
-    job = client.desk.hand_in(text)
+    job = client.desk.hand_in(question.text, question.filters)
     with client.at_work(job):
         async with message.channel.typing():
-            await answer(client, Question(text, message.author.id), job, place.show)
+            await answer(client, question, job, place.show)
 
 
 class InChannel:

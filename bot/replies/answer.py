@@ -30,21 +30,15 @@ SNIPPET_CHARACTERS = 220  # of a passage beside the answer: three lines
 NEAREST = 3
 
 
-def answer_message(
-    reply: Reply, *, filters: Filters = NO_FILTERS, shared_by: str | None = None
-) -> Message:
+def answer_message(reply: Reply, filters: Filters = NO_FILTERS) -> Message:
     """The reply's answer in its sentence, with its source; without one, the nearest passages.
 
-    filters: the question's. shared_by: whoever published an answer that only they had seen.
+    filters: the question's.
     """
     if reply.answer is None:
         return no_answer_message(reply, filters)
     answer = reply.answer
-    footer = (
-        confidence_words(answer.confidence),
-        publication_beside(answer.passage.issue),
-        f"shared by {shared_by}" if shared_by else "",
-    )
+    footer = (confidence_words(answer.confidence), publication_beside(answer.passage.issue))
     embed = card(
         author=reply.question,
         title=escaped(answer.text),
