@@ -27,6 +27,14 @@ def replacing(message: Message, permissions: discord.Permissions) -> dict[str, A
     return {"content": None, "embed": None, "view": None, **parts(message, permissions)}
 
 
+async def complete(
+    interaction: "discord.Interaction[BackissueClient]", message: Message, **more: Any
+) -> discord.InteractionMessage:
+    """Put the message in place of "thinking…", or of the message whose button was pressed."""
+    arguments = replacing(message, interaction.app_permissions)
+    return await interaction.edit_original_response(**arguments, **more)
+
+
 async def say(
     interaction: "discord.Interaction[BackissueClient]", message: Message, *, private: bool = True
 ) -> None:

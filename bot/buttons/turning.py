@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.replies.message import Message
-from bot.sending import replacing
+from bot.sending import complete
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
@@ -25,8 +25,7 @@ async def turn(
     beside = opens or not _is_own(interaction)
     # Acknowledged at once: the page may take longer than the three seconds Discord waits.
     await interaction.response.defer(ephemeral=True, thinking=beside)
-    arguments = replacing(await page(), interaction.app_permissions)
-    await interaction.edit_original_response(**arguments)
+    await complete(interaction, await page())
 
 
 def _is_own(interaction: "Press") -> bool:

@@ -11,7 +11,7 @@ from bot.buttons.lasting import Lasting
 from bot.errors import RefusedError
 from bot.replies.archive import cancelled_message, expired_message, stored_message
 from bot.replies.message import Message
-from bot.sending import replacing
+from bot.sending import complete
 from bot.storage.uploads import KEY, store_upload, taken_upload
 from corpus.issues import CorpusError
 
@@ -41,7 +41,7 @@ class Store(Lasting, discord.ui.DynamicItem[Button], template=rf"arc\+:(?P<key>{
     async def press(self, interaction: "Press") -> None:
         admit(interaction)
         await interaction.response.defer()
-        await _replace(interaction, await _store(interaction.client, self._key))
+        await complete(interaction, await _store(interaction.client, self._key))
 
 
 class Cancel(Lasting, discord.ui.DynamicItem[Button], template=rf"arc-:(?P<key>{KEY})"):
@@ -55,7 +55,7 @@ class Cancel(Lasting, discord.ui.DynamicItem[Button], template=rf"arc-:(?P<key>{
         admit(interaction)
         await interaction.response.defer()
         with taken_upload(interaction.client.settings.data_dir, self._key) as upload:
-            await _replace(interaction, cancelled_message() if upload else expired_message())
+            await complete(interaction, cancelled_message() if upload else expired_message())
 
 
 DYNAMIC_ITEMS = (Store, Cancel)
@@ -72,7 +72,3 @@ async def _store(client: "BackissueClient", key: str) -> Message:
         except CorpusError as error:
             raise RefusedError(str(error)) from error
         return stored_message(outcome, len(library.issues))
-
-
-async def _replace(interaction: "Press", message: Message) -> None:
-    await interaction.edit_original_response(**replacing(message, interaction.app_permissions))

@@ -18,8 +18,7 @@ from bot.replies.archive import (
     status_message,
     too_large_sentence,
 )
-from bot.replies.message import Message
-from bot.sending import replacing
+from bot.sending import complete
 from bot.settings import Settings
 from bot.storage.uploads import receive
 from corpus.changes import changes_between
@@ -56,7 +55,7 @@ async def status(interaction: "Command") -> None:
         queued=client.desk.queued,
         store=await client.store.size(),
     )
-    await _reply(interaction, status_message(state))
+    await complete(interaction, status_message(state))
 
 
 @archive.command()
@@ -71,7 +70,7 @@ async def reload(interaction: "Command") -> None:
         raise RefusedError(f"{error} Until then the archive stays as it was.") from error
     changes = changes_between(before, library.issues)
     others = interaction.client.settings.shard_ids is not None
-    await _reply(interaction, reloaded_message(changes, len(library.issues), others=others))
+    await complete(interaction, reloaded_message(changes, len(library.issues), others=others))
 
 
 @archive.command()
@@ -100,7 +99,7 @@ async def add(
         )
     except BackissueError as error:
         raise RefusedError(str(error)) from error
-    await _reply(interaction, preview_message(found).with_items(*upload_items(upload.key)))
+    await complete(interaction, preview_message(found).with_items(*upload_items(upload.key)))
 
 
 def refuse_unfit(settings: Settings, size: int) -> None:
@@ -114,10 +113,6 @@ def refuse_unfit(settings: Settings, size: int) -> None:
 async def _begin(interaction: "Command") -> None:
     admit(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
-
-
-async def _reply(interaction: "Command", message: Message) -> None:
-    await interaction.edit_original_response(**replacing(message, interaction.app_permissions))
 
 
 COMMANDS = (archive,)

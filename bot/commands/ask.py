@@ -10,7 +10,7 @@ from bot.asking.answering import QUESTION_CHARACTERS, Question, answer, refusal
 from bot.commands.options import EXPLANATIONS, read_filters, suggest_issue, suggest_publication
 from bot.replies.message import Message
 from bot.replies.refusals import no_words_message
-from bot.sending import replacing, say
+from bot.sending import complete, say
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
@@ -34,9 +34,7 @@ async def answer_here(interaction: "Command", question: Question) -> None:
 
 
 async def _show(interaction: "Command", message: Message) -> int:
-    arguments = replacing(message, interaction.app_permissions)
-    shown = await interaction.edit_original_response(**arguments)
-    return shown.id
+    return (await complete(interaction, message)).id
 
 
 @app_commands.command()

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.administration import INSTALLED, RIGHTS, WHERE, admit
 from bot.replies.feedback import export_message
-from bot.sending import replacing
+from bot.sending import complete
 from bot.storage.feedback_export import export_files
 
 if TYPE_CHECKING:
@@ -34,10 +34,8 @@ async def export(interaction: "Command") -> None:
     store = interaction.client.store
     held = await store.held()
     reply = export_message(held, keeps_questions=store.keeps_questions)
-    await interaction.edit_original_response(
-        **replacing(reply, interaction.app_permissions),
-        attachments=attachments(export_files(held), interaction.filesize_limit),
-    )
+    files = attachments(export_files(held), interaction.filesize_limit)
+    await complete(interaction, reply, attachments=files)
 
 
 def attachments(texts: dict[str, str], most_bytes: int) -> list[discord.File]:

@@ -14,7 +14,8 @@ from bot.counting import counted
 from bot.errors import RefusedError
 from bot.replies.issues import TEMPLATE, IssuesState, issues_message, month_name
 from bot.replies.message import Message
-from bot.sending import replacing
+from bot.replies.paging import page_number
+from bot.sending import complete
 from corpus.sources.dating import find_date
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ async def issues(
     state = IssuesState(filters.publication, read_month(month) if month else "")
     await interaction.response.defer(ephemeral=private, thinking=True)
     message = await listed(interaction.client, state)
-    await interaction.edit_original_response(**replacing(message, interaction.app_permissions))
+    await complete(interaction, message)
 
 
 async def listed(client: "BackissueClient", state: IssuesState) -> Message:
@@ -82,8 +83,7 @@ class IssuesPage(Lasting, discord.ui.DynamicItem[Button], template=TEMPLATE):
         known = interaction.client.desk.shelf.publications_by_key
         if self._publication and self._publication not in known:
             raise RefusedError("The archive has changed since then; please list it again.")
-        page = int(self._page) if self._page.isdecimal() else 0
-        state = IssuesState(known.get(self._publication), self._month, page)
+        state = IssuesState(known.get(self._publication), self._month, page_number(self._page))
         await turn(interaction, partial(listed, interaction.client, state))
 
 

@@ -45,7 +45,19 @@ def read_filters(
         raise RefusedError(str(error)) from error
     if first and last and first > last:
         raise RefusedError(f"No issue can be since {first} and until {last}; swap the two days.")
-    return Filters(_publication(shelf, publication), _issue_id(shelf, issue), first, last)
+    only = find_issue(shelf, issue).id if issue else None
+    return Filters(_publication(shelf, publication), only, first, last)
+
+
+def find_issue(shelf: Shelf, text: str) -> Issue:
+    """The issue that a person names somehow. Raises RefusedError."""
+    issue = shelf.directory.find(text)
+    if issue is None:
+        raise RefusedError(
+            f"The archive holds no issue {text!r}; name it by number, date or title, or pick one "
+            "from the list while you type."
+        )
+    return issue
 
 
 async def suggest_publication(interaction: "Command", text: str) -> list[app_commands.Choice[str]]:
@@ -84,18 +96,6 @@ def _publication(shelf: Shelf, text: str | None) -> str | None:
     if not nearest:
         raise RefusedError(f"The archive holds no newsletter called {text!r}.")
     return nearest[0]
-
-
-def _issue_id(shelf: Shelf, text: str | None) -> str | None:
-    if not text:
-        return None
-    issue = shelf.directory.find(text)
-    if issue is None:
-        raise RefusedError(
-            f"The archive holds no issue {text!r}; name it by number, date or title, or pick one "
-            "from the list while you type."
-        )
-    return issue.id
 
 
 def _nearest(text: str, names: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.replies.privacy import forgotten_message, held_message
-from bot.sending import replacing
+from bot.sending import complete
 from bot.storage.records import Held
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ async def show(interaction: "Command") -> None:
     held = await store.held(interaction.user.id)
     reply = held_message(held, keeps_questions=store.keeps_questions)
     file = discord.File(io.BytesIO(as_json(held)), ATTACHMENT)
-    await interaction.edit_original_response(
-        **replacing(reply, interaction.app_permissions), attachments=[file] if held else []
-    )
+    await complete(interaction, reply, attachments=[file] if held else [])
 
 
 @privacy.command()
@@ -40,7 +38,7 @@ async def delete(interaction: "Command") -> None:
     """Delete all that is stored about you."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     reply = forgotten_message(await interaction.client.store.forget(interaction.user.id))
-    await interaction.edit_original_response(**replacing(reply, interaction.app_permissions))
+    await complete(interaction, reply)
 
 
 def as_json(held: Held) -> bytes:

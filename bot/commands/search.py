@@ -14,7 +14,7 @@ from bot.replies.keys import issue_key
 from bot.replies.message import Message
 from bot.replies.search import MOST_STORIES, search_message
 from bot.replies.search_state import NEW, TEMPLATE, TOPIC_CHARACTERS, SearchState
-from bot.sending import replacing
+from bot.sending import complete
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
@@ -44,7 +44,7 @@ async def search(
     filters = read_filters(interaction.client.desk.shelf, publication, issue, since, until)
     await interaction.response.defer(ephemeral=private, thinking=True)
     message = await found(interaction.client, SearchState(topic, filters))
-    await interaction.edit_original_response(**replacing(message, interaction.app_permissions))
+    await complete(interaction, message)
 
 
 async def found(client: "BackissueClient", state: SearchState) -> Message:

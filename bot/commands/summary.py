@@ -8,9 +8,10 @@ from discord import app_commands
 
 from bot.buttons.lasting import Lasting
 from bot.buttons.turning import turn
-from bot.commands.options import suggest_issue
+from bot.commands.options import find_issue, suggest_issue
 from bot.errors import RefusedError
 from bot.replies.message import Message
+from bot.replies.paging import page_number
 from bot.replies.story import story_message
 from bot.replies.summary import summary_message
 from bot.replies.summary_state import (
@@ -21,7 +22,7 @@ from bot.replies.summary_state import (
     StoryState,
     SummaryState,
 )
-from bot.sending import replacing
+from bot.sending import complete
 from corpus.issues import Issue
 from retrieval.summary import Length
 
@@ -55,7 +56,7 @@ async def summary(
     state = SummaryState(_meant(interaction.client, issue), Length(length))
     await interaction.response.defer(ephemeral=private, thinking=True)
     message = await summarised(interaction.client, state)
-    await interaction.edit_original_response(**replacing(message, interaction.app_permissions))
+    await complete(interaction, message)
 
 
 async def summarised(client: "BackissueClient", state: SummaryState) -> Message:
@@ -67,7 +68,7 @@ class SummaryPage(Lasting, discord.ui.DynamicItem[Button], template=PAGE_TEMPLAT
 
     def __init__(self, issue: str, length: str, page: str) -> None:
         super().__init__(discord.ui.Button(custom_id=f"sum:page:{issue}:{length}:{page}"))
-        self._issue, self._length, self._page = issue, Length(length), _number(page)
+        self._issue, self._length, self._page = issue, Length(length), page_number(page)
 
     async def press(self, interaction: "Command") -> None:
         issue = _known(interaction.client, self._issue)
@@ -93,7 +94,7 @@ class StoryPage(Lasting, discord.ui.DynamicItem[Button], template=TEXT_TEMPLATE)
 
     def __init__(self, issue: str, story: str, page: str) -> None:
         super().__init__(discord.ui.Button(custom_id=f"sum:text:{issue}:{story}:{page}"))
-        self._issue, self._place, self._page = issue, int(story), _number(page)
+        self._issue, self._place, self._page = issue, int(story), page_number(page)
 
     async def press(self, interaction: "Command") -> None:
         issue = _known(interaction.client, self._issue)
@@ -126,15 +127,7 @@ def _meant(client: "BackissueClient", text: str | None) -> Issue:
     """The issue a person names; the newest when they name none. Raises RefusedError."""
     if not client.desk.library.issues:
         raise RefusedError("The archive holds no issue yet.")
-    if not text:
-        return client.desk.library.issues[-1]
-    issue = client.desk.shelf.directory.find(text)
-    if issue is None:
-        raise RefusedError(
-            f"The archive holds no issue {text!r}; name it by number, date or title, or pick one "
-            "from the list while you type."
-        )
-    return issue
+    return find_issue(client.desk.shelf, text) if text else client.desk.library.issues[-1]
 
 
 def _known(client: "BackissueClient", key: str) -> Issue:
@@ -142,7 +135,3 @@ def _known(client: "BackissueClient", key: str) -> Issue:
     if issue is None:
         raise RefusedError(CHANGED)
     return issue
-
-
-def _number(page: str) -> int:
-    return int(page) if page.isdecimal() else 0

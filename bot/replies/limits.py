@@ -23,7 +23,6 @@ EMBED_TOTAL = 6000  # of all embeds of one message; a reply has one
 BUTTON_LABEL = 80
 SELECT_OPTIONS = 25
 OPTION_TEXT = 100  # an option's label, value or description
-PLACEHOLDER = 150
 CUSTOM_ID = 100
 CHOICES = 25  # of one autocompletion
 CHOICE_TEXT = 100  # a choice's name or value

@@ -40,6 +40,11 @@ def turning(page: int, count: int, custom_id: Callable[[int | str], str]) -> tup
     )
 
 
+def page_number(text: str) -> int:
+    """Of a page as a custom_id carries it; NOWHERE and the like are the first."""
+    return int(text) if text.isdecimal() else 0
+
+
 def page_of(page: int, count: int) -> str:
     """'page 2 of 5', or "" when there is one page."""
     return f"page {page + 1} of {count}" if count > 1 else ""

@@ -10,6 +10,7 @@ import numpy as np
 from bot.replies.escaping import cut
 from bot.replies.keys import ISSUE_KEY, PUBLICATION_KEY, issue_key, publication_key
 from bot.replies.limits import CUSTOM_ID
+from bot.replies.paging import page_number
 from corpus.issues import Issue
 from retrieval.filters import NO_FILTERS, Filters
 
@@ -69,7 +70,7 @@ class SearchState:
         return cls(
             match["topic"],
             Filters(publication, issue.id if issue else None, since, until),
-            int(match["page"]) if match["page"].isdecimal() else 0,
+            page_number(match["page"]),
             match["kind"] == AS_TYPED,
         )
 
