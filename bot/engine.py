@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from platformdirs import user_cache_path
+
 from bot.settings import Settings
 from retrieval.library import Library
 from retrieval.reader import load_reader
@@ -14,4 +16,5 @@ def open_library(settings: Settings) -> Library:
         partial(load_reader, settings.reader_model, settings.reader_threads),
         settings.passage_tokens,
         settings.answer_threshold,
+        user_cache_path("backissue", appauthor=False),
     )

@@ -36,13 +36,16 @@ class PassageIndex:
     number and date; a passage that shares no word with the query's is never a hit.
     """
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], words: Sequence[list[str]] | None = None
+    ) -> None:
+        """words: the `index_words` of each passage where they are known already."""
         if not passages:
             raise CorpusError(
                 "The archive holds no text to search; import newsletters with `backissue import`."
             )
         self.passages = tuple(passages)
-        words = [_index_words(passage) for passage in passages]
+        words = words or [index_words(passage) for passage in passages]
         self._owners = _number_stories(passages)
         self._by_passage = BM25Plus(words, k1=K1, b=B)
         self._by_story = BM25Plus(_join_by_story(words, self._owners), k1=K1, b=B)
@@ -114,7 +117,7 @@ def _above_floor(ranking: BM25Plus, stems: Sequence[str]) -> Scores:
     return scores
 
 
-def _index_words(passage: Passage) -> list[str]:
+def index_words(passage: Passage) -> list[str]:
     """The words a passage is found by: its own, its heading's and those that name its issue."""
     heading = search_words(passage.story.heading) * HEADING_WEIGHT
     return search_words(passage.text) + heading + search_words(name_of_issue(passage.issue))

@@ -1,17 +1,18 @@
 """An archive ready to be asked: the calls that every face of Backissue uses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from corpus.archive import Archive, load_archive
-from corpus.issues import Issue
+from corpus.issues import Issue, Story
 from corpus.passages import PASSAGE_TOKENS, Passage, split_into_passages, token_counter
 from retrieval.answerer import Answerer, Reply
+from retrieval.cache import Derived, Spans, cache_file, derived_once
 from retrieval.confidence import ANSWER_THRESHOLD
 from retrieval.facts import facts_story
 from retrieval.filters import NO_FILTERS, Filters
-from retrieval.index import PassageIndex
+from retrieval.index import PassageIndex, index_words
 from retrieval.reader import SpanReader, load_reader
 from retrieval.spelling import Speller
 from retrieval.summary import Length, Summary, summarise
@@ -31,11 +32,14 @@ class Library:
         open_reader: Callable[[], SpanReader] = load_reader,
         passage_tokens: int = PASSAGE_TOKENS,
         threshold: float = ANSWER_THRESHOLD,
+        cache: Path | None = None,
     ) -> None:
+        """cache: a folder that keeps what is derived from the archive; None keeps nothing."""
         self.folder = folder
         self._open_reader = open_reader
         self._passage_tokens = passage_tokens
         self._threshold = threshold
+        self._cache = cache
 
     @cached_property
     def archive(self) -> Archive:
@@ -45,7 +49,15 @@ class Library:
     @cached_property
     def index(self) -> PassageIndex:
         """Raises CorpusError when the archive holds no text."""
-        return PassageIndex(list(self._passages()))
+        stories = list(self._stories())
+        if self._cache is None:
+            derived = self._derive(stories)
+        else:
+            file = cache_file(self._cache, self.folder)
+            derived = derived_once(
+                file, stories, self._passage_tokens, lambda: self._derive(stories)
+            )
+        return PassageIndex(list(_passages(stories, derived.spans)), derived.words)
 
     @cached_property
     def reader(self) -> SpanReader:
@@ -59,7 +71,9 @@ class Library:
     def reopened(self) -> "Library":
         """The folder read anew, with the reader that is loaded already."""
         reader = self.reader
-        return Library(self.folder, lambda: reader, self._passage_tokens, self._threshold)
+        return Library(
+            self.folder, lambda: reader, self._passage_tokens, self._threshold, self._cache
+        )
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -95,9 +109,26 @@ class Library:
     def _texts(self) -> Iterator[str]:
         return (story.text for issue in self.issues for story in issue.stories)
 
-    def _passages(self) -> Iterator[Passage]:
-        count_tokens = token_counter()
+    def _stories(self) -> Iterator[tuple[Issue, Story]]:
+        """Every story of every issue, and what each issue says about itself."""
         for issue in self.issues:
             for story in (*issue.stories, facts_story(issue)):
                 if story:
-                    yield from split_into_passages(issue, story, count_tokens, self._passage_tokens)
+                    yield issue, story
+
+    def _derive(self, stories: Sequence[tuple[Issue, Story]]) -> Derived:
+        count_tokens = token_counter()
+        cut = [
+            split_into_passages(issue, story, count_tokens, self._passage_tokens)
+            for issue, story in stories
+        ]
+        return Derived(
+            [[(passage.start, passage.end) for passage in passages] for passages in cut],
+            [index_words(passage) for passages in cut for passage in passages],
+        )
+
+
+def _passages(stories: Sequence[tuple[Issue, Story]], spans: Sequence[Spans]) -> Iterator[Passage]:
+    for (issue, story), of_story in zip(stories, spans, strict=True):
+        for start, end in of_story:
+            yield Passage(issue, story, start, end)

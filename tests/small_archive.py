@@ -69,6 +69,7 @@ class CommandLine:
         self._capsys = capsys
         monkeypatch.chdir(folder)
         monkeypatch.setenv("COLUMNS", "80")
+        monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         self.archive = write_archive(folder / "archive")
         self.set("CORPUS_DIR", self.archive)
 
