@@ -10,17 +10,18 @@ if TYPE_CHECKING:
 
 # Logistic regression over questions with known answers; `python -m training.calibrate` fits and
 # prints these, training/README.md says over what.
-INTERCEPT = -7.87
+INTERCEPT = -7.88
 WEIGHTS = {
-    "span_score": 0.086,
-    "hit_share": 5.753,
-    "coverage": 0.928,
-    "margin": 0.136,
-    "wrong_type": -0.931,
-    "check_score": 0.073,
+    "span_score": 0.082,
+    "hit_share": 5.819,
+    "coverage": 0.952,
+    "margin": 0.104,
+    "wrong_type": -0.82,
+    "check_score": 0.086,
+    "unknown": -0.489,
 }
 MAX_MARGIN = 8.0  # logits; a runner-up further behind says nothing more
-ANSWER_THRESHOLD = 0.4  # below it the archive is said not to answer
+ANSWER_THRESHOLD = 0.45  # below it the archive is said not to answer
 VERY_LIKELY, LIKELY = 0.8, 0.55
 
 
@@ -45,6 +46,7 @@ def features(best: "Candidate", rival: "Candidate | None", check_score: float) -
         "margin": margin(best, rival),
         "wrong_type": float(best.type_fit < 0),
         "check_score": check_score,
+        "unknown": best.unknown,
     }
 
 

@@ -15,11 +15,11 @@ from retrieval.sections import is_section_named, opening
 # fits and prints these, so that the right span comes first; training/README.md says over what.
 RANK_WEIGHTS = {
     "span_score": 1.0,
-    "hit_share": 5.3,
-    "coverage": 4.4,
-    "echo": -1.6,
-    "by_rule": 3.2,
-    "type_fit": 2.1,
+    "hit_share": 5.5,
+    "coverage": 4.6,
+    "echo": -1.1,
+    "by_rule": 3.6,
+    "type_fit": 2.6,
 }
 NAMED_SECTION = 10.0  # the least that the opening of a section is worth which a question names
 
@@ -35,6 +35,7 @@ class Candidate:
     by_rule: whether a form of words says that the answer stands here: a definition of what is to
         be defined, or the opening of the section that is asked for.
     type_fit: 1 when it is of the kind asked for (a time, a number, a name), -1 when it is not.
+    unknown: share of the question's words, by rarity, that stand nowhere in the archive.
     """
 
     hit: Hit
@@ -48,6 +49,7 @@ class Candidate:
     echo: float
     by_rule: bool
     type_fit: int
+    unknown: float
 
     @property
     def text(self) -> str:
@@ -79,6 +81,7 @@ class Scale:
         self._top_score = hits[0].score
         self._wanted = frozenset(search_words(question))
         self._type = answer_type(question)
+        self._unknown = 1 - index.coverage(self._wanted, index.vocabulary)
 
     def weigh(self, spans: Sequence[Span]) -> list[Candidate]:
         """The spans with what speaks for them, best first; of those that say the same, the best."""
@@ -107,6 +110,7 @@ class Scale:
             echo=sum(word in self._wanted for word in own) / max(len(own), 1),
             by_rule=by_rule,
             type_fit=fitness_of_type(self._type, story.text[start:end]),
+            unknown=self._unknown,
         )
 
 

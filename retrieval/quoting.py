@@ -13,12 +13,20 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
     In "fell by (-3.5%), he said": "3.5" -> "-3.5%";  "(-3.5%)," -> "(-3.5%)";  "-3.5%)" -> "-3.5%"
     """
-    start, end = _whole_words(text, start, end)
+    start, end = _whole_words(text, *_one_line(text, start, end))
     while start < end and (text[start] in LOOSE or _is_lonely(text[start:end], 0)):
         start += 1
     while start < end and (text[end - 1] in LOOSE or _is_lonely(text[start:end], -1)):
         end -= 1
     return start, end
+
+
+def _one_line(text: str, start: int, end: int) -> tuple[int, int]:
+    """The longest line of a span: no answer runs from one paragraph or list item into the next."""
+    lines = text[start:end].split("\n")
+    longest = max(lines, key=len)
+    start += sum(len(line) + 1 for line in lines[: lines.index(longest)])
+    return start, start + len(longest)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

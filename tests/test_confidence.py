@@ -31,6 +31,7 @@ PLAIN = Candidate(
     echo=0.0,
     by_rule=False,
     type_fit=0,
+    unknown=0.0,
 )
 LOGITS = st.floats(-40, 40)
 CANDIDATES = st.builds(
@@ -42,6 +43,7 @@ CANDIDATES = st.builds(
     echo=st.floats(0, 1),
     by_rule=st.booleans(),
     type_fit=st.sampled_from([-1, 0, 1]),
+    unknown=st.floats(0, 1),
 )
 
 

@@ -7,7 +7,8 @@ questions that it does not. Out, printed: the constants of `retrieval/evidence.p
     python -m training.calibrate \\
         --set training/newsletters training/questions/ask.jsonl \\
               training/questions/unanswerable.jsonl 0.3 \\
-        --set ARCHIVE ASK.jsonl UNANSWERABLE.jsonl 1.5
+        --set ARCHIVE ASK.jsonl UNANSWERABLE.jsonl 1.5 \\
+        --set ARCHIVE - QUESTIONS-ON-ANOTHER-ARCHIVE.jsonl 0.1
 """
 
 import argparse
@@ -33,6 +34,7 @@ SHRINKAGE = 0.01  # pull of the ranking's weights towards 0, per question
 PRIOR = 1.0  # the same for confidence, on features scaled to unit deviation
 THRESHOLDS = np.arange(5, 95) / 100
 BINS = 10  # of the calibration error
+NO_FILE = "-"
 
 Array = npt.NDArray[np.float64]
 
@@ -67,7 +69,9 @@ def read_cases(archive: str, ask: str, refuse: str, weight: str, model: str | No
         found = answerer.look_up(row["question"])
         checks = answerer.check_scores(found.question, found.candidates[:1])
         answers = tuple(row["answers"])
-        cases.append(Case(archive, answers, found.candidates, sum(checks), float(weight)))
+        cases.append(
+            Case(f"{archive} {ask} {refuse}", answers, found.candidates, sum(checks), float(weight))
+        )
     return cases
 
 
@@ -148,7 +152,12 @@ def balance(cases: Sequence[Case], sure: Array, threshold: float) -> tuple[float
     shown = sure >= threshold
     answerable = np.array([bool(case.answers) for case in cases])
     right = _rightness(cases)
-    return float((shown & right)[answerable].mean()), float((~shown)[~answerable].mean())
+    return _mean((shown & right)[answerable]), _mean((~shown)[~answerable])
+
+
+def _mean(flags: npt.NDArray[np.bool_]) -> float:
+    """1.0 for no flag at all: a set without such questions does nothing wrong on them."""
+    return float(flags.mean()) if flags.size else 1.0
 
 
 def _rightness(cases: Sequence[Case]) -> npt.NDArray[np.bool_]:
@@ -205,6 +214,8 @@ def report(cases: Sequence[Case], sure: Array, threshold: float) -> Iterable[str
 
 
 def _rows(path: str) -> list[dict[str, Any]]:
+    if path == NO_FILE:
+        return []
     lines = Path(path).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
