@@ -12,6 +12,7 @@ from corpus.sources.captions import without_credits
         ("A pond in May. Photo taken from (Ito et al., 2020).", "A pond in May."),
         ("Five beds compared. so Table taken from (Ruiz, 2019)", "Five beds compared."),
         ("The well in 1911. Image courtesy of the archive.", "The well in 1911."),
+        ("The well in 1911. Photo by the county museum.", "The well in 1911."),
         ("The well in 1911. Source: The Well and Its Keepers.", None),
         ("We took the picture from the gate.", None),
     ],

@@ -6,7 +6,9 @@ from corpus.sources.blocks import Block
 from corpus.sources.courtesies import is_farewell, is_greeting, without_farewell
 
 
-@pytest.mark.parametrize("line", ["Dear friends,", "Hello gardeners!", "Hi,", "Good morning, all"])
+@pytest.mark.parametrize(
+    "line", ["Dear friends,", "Hello gardeners!", "Hi,", "Good morning, all", "Hi all! 👋"]
+)
 def test_greetings(line: str) -> None:
     """A line that only greets."""
     assert is_greeting(line)

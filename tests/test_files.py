@@ -132,3 +132,11 @@ def test_the_shared_seeds_are_plain_text() -> None:
     """None of the four families that are no Markdown is taken for it."""
     for path in SEEDS.glob("*.txt"):
         assert not is_markdown(path.read_text(encoding="utf-8"), ".txt")
+
+
+def test_headings_framed_by_rules_are_plain_text() -> None:
+    """Markdown would take the rule above for the heading's first line."""
+    rule = "-" * 30
+    framed = "\n\n".join(f"{rule}\n{name}\n{rule}\n\nRipe." for name in ("Pears", "Figs"))
+    assert not is_markdown(framed, ".txt")
+    assert is_markdown(f"Pears\n{rule}\n\nRipe.\n\nFigs\n{rule}\n\nRaw.", ".txt")

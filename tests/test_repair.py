@@ -17,6 +17,7 @@ from corpus.sources.repair import repair_text
         ("The gardenersâ hut isnât locked", "The gardeners’ hut isn’t locked"),
         ("Itâs late â very late", "It’s late — very late"),
         ("Itâs\nâ soil\nâ seed", "It’s\n• soil\n• seed"),
+        ("It isnât â¬20 but 30 â¬", "It isn’t €20 but 30 €"),
         ("OâHara isnât in", "O’Hara isn’t in"),
         ("Iβm late β wait for the keyβs returnβ¦", "I’m late — wait for the key’s return…"),
     ],

@@ -12,7 +12,8 @@ CREDIT = re.compile(
     r"|screenshots?|charts?"
     r"|diagrams?|illustrations?|graphics?)\s*(?:(?:is|are|was|were)\s+)?(?:(?:taken|adapted"
     r"|reproduced|borrowed"
-    r"|copied|redrawn)\s+from|(?:source|credits?|courtesy)\s*(?::|of|by)|by:)[^\n]*$",
+    r"|copied|redrawn)\s+from|(?:source|credits?|courtesy)\s*(?::|of|by)|by:)[^\n]*$"
+    r"|(?:^|(?<=[.!?)”\"])\s+)(?:image|photo|picture|screenshot)s? by [^\n.]{2,60}\.?$",
     re.IGNORECASE,
 )
 LONGEST_LABEL_WORDS = 5

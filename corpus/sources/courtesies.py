@@ -17,7 +17,7 @@ def _any_of(*shapes: str) -> re.Pattern[str]:
 
 GREETING = _any_of(
     r"^(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|welcome)"
-    r"(?:,? \w+(?: \w+){0,3})?\s*[,!.:–—]*$"
+    r"(?:,? \w+(?: \w+){0,3})?(?:\s*[,!.:–—]*|\W+)$"  # an emoji may follow
 )
 FAREWELL = _any_of(
     r"\bsee you\b|\b(?:un)?till? next\b|\bstay (?:safe|tuned)\b|\btake care\b|\bhappy \w+ing!",
@@ -29,6 +29,9 @@ FAREWELL = _any_of(
     r"^(?:best|cheers|yours|regards|sincerely|warmly|love|thanks|keep \w+ing"
     r"|(?:best|kind|warm) (?:wishes|regards)|yours (?:truly|sincerely))\b[\w ,]{0,20}[,.!]*$",
 )
+
+
+TAKES_LEAVE = re.compile(r"^[\w’' ]{2,30}[!,]$")  # "Keep digging!", over a name
 
 
 def is_greeting(line: str) -> bool:

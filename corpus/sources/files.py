@@ -19,6 +19,8 @@ COMPANIONS = frozenset("readme license licence contributing code_of_conduct chan
 NAMELESS = "index"
 
 HEADING = re.compile(r"^#{1,6}\s+\S.*$|^\S.*\n(?:={3,}|-{3,})$", re.MULTILINE)
+# A line between two rules heads a section of plain text; in Markdown it would be broken.
+FRAMED = re.compile(r"^(?P<rule>={3,}|-{3,})\n(?:[^\n]+\n){1,3}(?P=rule)$", re.MULTILINE)
 LINK = re.compile(
     r"(?<!!)\[[^\]\n]+\]\((?:https?:|/|<)[^)\n]*\)|^\[[^\]\n]+\]:\s+\S+$", re.MULTILINE
 )
@@ -57,6 +59,7 @@ def is_markdown(text: str, ending: str) -> bool:
     """
     if has_front_matter(text):
         return True
+    text = FRAMED.sub("", text)
     headings, links = len(HEADING.findall(text)), len(LINK.findall(text))
     if ending.lower() in (".md", ".markdown"):
         return headings >= FEWEST_SIGNS or links > 0

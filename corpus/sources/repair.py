@@ -19,6 +19,7 @@ SURE_SIGN = re.compile(
 )
 CONTRACTION = re.compile(r"(?<=[A-Za-z])â(?=(?:s|t|d|m|re|ve|ll|em)\b)|(?<=\b[OD])â(?=[A-Z])")
 BROKEN_QUOTE = re.compile(r"(?<![\w.,;:!?)])â(?=[\w\"'(])(?P<inside>[^\nâ]*?)(?<=\S)â(?!\w)")
+EURO = re.compile(r"â¬(?=\s?\d)|(?<=\d)(\s?)â¬")
 LONE_DASH = re.compile(r"(?<=\S) â (?=\S)")
 LONE_BULLET = re.compile(r"^(\s*)â (?=\S)", re.MULTILINE)
 LONE_OPENING = re.compile(r"(?<![\w.,;:!?)])â(?=[A-Za-z0-9])")
@@ -96,7 +97,7 @@ def _decoded(characters: str) -> str:
 def _restore_quotes(text: str, *, greek: bool) -> str:
     if greek:
         text = text.replace("β", "â")
-    text = CONTRACTION.sub("’", text.replace("â¦", "…"))
+    text = CONTRACTION.sub("’", EURO.sub(r"\1€", text.replace("â¦", "…")))
     text = BROKEN_QUOTE.sub("“\\g<inside>”", text)
     text = LONE_BULLET.sub(r"\1• ", LONE_DASH.sub(" — ", text))
     return LONE_CLOSING.sub("’", LONE_OPENING.sub("“", text))
