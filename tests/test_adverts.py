@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.sources.adverts import is_advert, is_advert_text, sponsor_in
+from corpus.sources.adverts import is_advert, is_advert_text, sponsor_in, sponsor_in_text
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,21 @@ def test_the_sponsor_is_named_by_the_heading() -> None:
     assert sponsor_in("Presented by Oak & Sons") == "Oak & Sons"
     assert sponsor_in("A message from our sponsors") is None
     assert sponsor_in("A letter from Marta") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sponsor"),
+    [
+        (
+            "Today's letter is sponsored by Green Spade & Sons, makers of nets.",
+            "Green Spade & Sons",
+        ),
+        ("The Pond Weekly is paid for by the Water Trust. Join it.", "Water Trust"),
+        ("SPONSOR: Anvil Nets offers ten percent off.", "Anvil Nets"),
+        ("The study was paid for by Green Spade.", None),
+        ("This issue is sponsored by nobody.", None),
+    ],
+)
+def test_a_sentence_of_thanks_names_the_sponsor(text: str, sponsor: str | None) -> None:
+    """Only where the newsletter speaks of itself."""
+    assert sponsor_in_text(text) == sponsor

@@ -17,6 +17,7 @@ from corpus.sources.boilerplate import is_picture_name, without_boilerplate
         "banner-2",
         "facebook-dark twitter-dark linkedin",
         "pond_600x400",
+        "frog-icon-green",
     ],
 )
 def test_picture_names(line: str) -> None:
@@ -70,3 +71,19 @@ def test_fragments_at_the_end_stay_without_a_footer_cue() -> None:
     """Short lines at the end are no footer by themselves."""
     blocks = [Block("The pump lifts 40 litres."), Block("Jonas Weber")]
     assert without_boilerplate(blocks) == blocks
+
+
+def test_a_table_of_contents_goes_with_its_list() -> None:
+    """Its lines come again as headings; a list elsewhere stays."""
+    kept = [Block("The well is deep."), Block("rope", marker="-")]
+    contents = [Block("In this issue:"), Block("The well", marker="-"), Block("Nets", marker="-")]
+    assert without_boilerplate([*contents, *kept]) == kept
+
+
+def test_an_advert_is_left_to_its_own_heading() -> None:
+    """Alone it goes; under a line that announces it the whole section will go."""
+    thanks = Block("This issue is sponsored by Green Spade.")
+    story = Block("The well is deep.")
+    assert without_boilerplate([thanks, story]) == [story]
+    headed = [Block("— Sponsored —"), thanks, story]
+    assert without_boilerplate(headed) == headed

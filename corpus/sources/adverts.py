@@ -26,9 +26,18 @@ SPONSOR = _any_of(
     r"(?:(?:message|word|note) from|(?:sponsored|presented|promoted|supported|brought to you) by"
     r"|together with) (?!our\b)(?P<name>.+)$"
 )
+PAID = (
+    r"^\W*(?:this|today.s|the|our) (?:issue|edition|newsletter|e-?mail|letter"
+    r"|week.s \w+|month.s \w+|(?:[\w’'-]+ ){0,3}(?:newsletter|digest|weekly|monthly))"
+    r" (?:is|was) (?:kindly )?"
+    r"(?:sponsored|brought to you|supported|presented|made possible|paid for) by\b"
+)
+SPONSOR_TEXT = re.compile(
+    rf"(?i:{PAID}|^\W*sponsors?\s*:)\s+(?:the |our friends at )?"
+    r"(?P<name>[A-Z0-9][\w’'&-]*(?:\.\w+)?(?:\s(?:(?:&|and|of)\s)?[A-Z0-9][\w’'&-]*(?:\.\w+)?)*)"
+)
 ADVERT_TEXT = _any_of(
-    r"^\W*(?:this|today.s|the) (?:issue|edition|newsletter|e-?mail|week.s \w+|month.s \w+|letter)"
-    r" (?:is|was) (?:kindly )?(?:sponsored|brought to you|supported|presented|made possible) by\b",
+    PAID,
     r"^\W*\[?(?:ad|advert|advertisement|sponsored|sponsor|promoted)\]?\s*[:|–—]\s",
 )
 JOB_LINE = _any_of(
@@ -65,3 +74,9 @@ def sponsor_in(line: str) -> str | None:
     """Whom an advert's heading names: "A MESSAGE FROM POND PRESS" -> "POND PRESS"."""
     named = SPONSOR.search(line)
     return named["name"].strip() if named and ADVERT_LINE.match(line) else None
+
+
+def sponsor_in_text(text: str) -> str | None:
+    """Whom a paragraph thanks: "This issue is sponsored by Pond Press, who …" -> "Pond Press"."""
+    named = SPONSOR_TEXT.match(text)
+    return named["name"] if named else None

@@ -1,7 +1,7 @@
 """What surrounds the stories on every page: picture names, navigation, footers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.sources.adverts import is_advert as is_advert  # readers judge both with one import
 from corpus.sources.adverts import is_advert_text
@@ -27,6 +27,7 @@ PICTURE_NAME = re.compile(
     r"|.{1,40}\(\d{1,2}\)(?:-\d+)?(?: copy(?: \d+)?)?"
     r"|.{1,40}[ _-](?i:copy|final|resized|cropped)(?:[ _-]?\d+)?"
     r"|[A-Z0-9-]+(?: [A-Z0-9-]+){0,2} (?:TG|FB|IG|LI|HQ|WEB)"
+    r"|[a-z]+(?:-[a-z]+){2,}"
     r"|[\w-]+_\d{3,4}x\d{3,4}\w*|[^\W_]+(?:[-_][^\W_]+)+[-_]\d{2,}[^\W_]*"
     r")$"
 )
@@ -34,6 +35,7 @@ NETWORKS = r"(?:facebook|twitter|linkedin|instagram|youtube|mastodon|tiktok|rss)
 ICON_ROW = _any_of(rf"^{NETWORKS}(?:[\s|,·•]+(?:x\b|{NETWORKS}))*$")
 LINK_ONLY = _any_of(r"^(?:\[\d+\]:?\s*)?[<(\[]?(?:https?://|www\.)\S+[>)\]]?$")
 
+CONTENTS = _any_of(r"^\W*(?:in this (?:issue|edition|letter)|(?:table of )?contents)\W*$")
 NAVIGATION = _any_of(
     r"\bview (?:this|it|the|our)?\s?(?:e-?mail|newsletter|message|issue)?\s?(?:as a web ?page"
     r"|in (?:your|a|the) (?:web )?browser|online|on the web)\b",
@@ -41,6 +43,8 @@ NAVIGATION = _any_of(
     r"^(?:jump to|skip to|in this issue|table of contents|contents|share this|forward this|menu"
     r"|read (?:it )?online|read in (?:the )?app|log ?in|sign in|sign up|home|search|share|tweet"
     r"|read more|learn more|continue reading|back to top|advertisement)\b[\s:>»→.…!]*$",
+    r"^(?:(?:likes?|comments?|restack|repost|save|share|reply|get the app|start writing)\b\W*)"
+    r"{2,}$",
     r"^(?:home|about|archives?|subscribe|contact|blog|news)(?:\s*[|/·•»]\s*[\w ]+)+$",
 )
 FOOTER = _any_of(
@@ -51,6 +55,8 @@ FOOTER = _any_of(
     r"\b(?:because|this|to)\b",
     r"\b(?:update|manage|change)\b.{0,30}\b(?:preferences|subscription|settings)\b",
     r"\b(?:forward(?:ed)? (?:this|it)|this e-?mail was (?:sent|forwarded))\b",
+    r"^\W*share (?:the|this|our) (?:[\w’']+ ?){1,4}\W*$",
+    r"\bsubscribe at \S+\.\S|\bif you (?:liked?|enjoy(?:ed)?)\b.{0,60}\b(?:share|forward|tell)\b",
     r"\bsubscribe (?:and|to|here|now)\b.{0,60}\b(?:here|issues?|newsletter|e-?mail)\b",
     r"\b(?:privacy policy|terms of (?:use|service)|spam folder|contacts? list|address book"
     r"|(?:our|the) mailing address)\b",
@@ -68,8 +74,22 @@ def is_picture_name(line: str) -> bool:
 
 def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
     """Drop picture names, navigation, single advert paragraphs, and the footer."""
-    kept = [block for block in blocks if not _is_clutter(block)]
+    blocks = list(_without_contents(blocks))
+    kept = [
+        block
+        for above, block in zip([Block(""), *blocks], blocks, strict=False)
+        if not _is_clutter(block) and not _is_lone_advert(above, block)
+    ]
     return kept[: _footer_start(kept)]
+
+
+def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Leave out the list under "In this issue:", whose lines come again as headings."""
+    is_contents = False
+    for block in blocks:
+        is_contents = bool(CONTENTS.match(block.text)) or (is_contents and bool(block.marker))
+        if not is_contents:
+            yield block
 
 
 def _is_clutter(block: Block) -> bool:
@@ -80,7 +100,13 @@ def _is_clutter(block: Block) -> bool:
     if block.level == 0 and is_picture_name(text):
         return True
     is_navigation = words <= LONGEST_NAVIGATION_WORDS and NAVIGATION.search(text)
-    return bool(is_navigation or LINK_ONLY.match(text) or is_advert_text(text))
+    return bool(is_navigation or LINK_ONLY.match(text))
+
+
+def _is_lone_advert(above: Block, block: Block) -> bool:
+    """An advert under a line that says so is a section, to be dropped with all of its text."""
+    is_brief = len(block.text.split()) <= LONGEST_NOTICE_WORDS
+    return is_brief and is_advert_text(block.text) and not is_advert(above.text, [])
 
 
 def _footer_start(blocks: Sequence[Block]) -> int:
