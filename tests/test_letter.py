@@ -55,3 +55,11 @@ def test_a_single_story_is_not_cut() -> None:
 def test_a_letter_of_nothing_but_frame_is_empty() -> None:
     """No story is made of greetings."""
     assert without_frame(blocks(OPENING, CLOSING)) == []
+
+
+def test_a_labelled_corner_and_a_reader_s_question_open_stories() -> None:
+    """Both say so themselves, however few words they share or do not share."""
+    corner = "Repair corner. A dial that slips wants chalk on its cord, says the shopkeeper."
+    question = "A question from Ines, who wants a radio with one station for her mother."
+    texts = [*JINGLES, question, corner]
+    assert {3, 4} <= set(story_starts([Block(text) for text in texts]))

@@ -49,6 +49,7 @@ ABOUT_THE_READER = _any_of(
     r"\b(?:liked|enjoyed|like|enjoy) (?:something|this|what)\b.{0,60}\b(?:tell|share|forward"
     r"|here)\b",
     r"\b(?:in the meantime|as always|until then)\b|\bkeep \w+ing,? keep\b",
+    r"^[A-Z][\w’' ]{2,30}[,!] [A-Z][\w’'.-]+$",  # "Clear water, Ines"
     r"\bsee you\b|\buntil next\b|\bthat.s (?:all|it)\b|\bthanks? (?:you )?for\b",
     r"^by the way, I.m\b|\b(?:my|our) (?:courses?|books?|workshops?"
     r"|classes)\b.{0,80}\b(?:below|here|page"
@@ -68,6 +69,10 @@ OPENER = _any_of(
     r"^(?:speaking|talking) of\b|^on (?:to|a|the)\b|^moving on\b|^over (?:at|in|on)\b|^meanwhile\b",
     r"^if (?:there.s|you)\b.{0,60}\b(?:trend|one thing|only|ever|wondered|follow)\b",
     r"^in (?:a|another|this) \w+(?: \w+)? (?:from|by|published|in)\b",
+    r"^(?:\w+ ){1,2}(?:corner|department|spotlight)[.:]\s",
+    r"^(?:a|one|another|last|first) (?:question|letter|e-?mail|note) (?:from|by)\b",
+    r"^(?:let.s|let me|let us) (?:start|begin|kick off|turn|move)\b"
+    r"|^what.s (?:up|on|new) (?:in|at|for)\b",
     r"\b(?:is|are) back (?:again )?with\b|^(?:have you|did you|ever) (?:ever |know|wonder|tried)",
 )
 CONTINUATION = _any_of(
