@@ -84,3 +84,36 @@ def test_an_opening_without_number_or_name() -> None:
     assert number_in_opening(opening) is None
     assert name_in_opening(opening) is None
     assert publisher(["The pond belongs to all of us."]) is None
+
+
+def test_a_day_may_stand_under_tagline_and_byline() -> None:
+    """Short lines between the title and the day belong to the head of the page."""
+    page = f"Pond Life #7: frogs\n\nNews from the water.\n\nMarta Weber\nOct 1, 2023\n\n{STORY}"
+    (edition,) = cut_into_editions(read_blocks(page))
+    assert (edition.title, edition.number) == ("Pond Life #7: frogs", 7)
+    assert edition.date == date(2023, 10, 1)
+    assert [block.text for block in edition.blocks] == [STORY]
+
+
+def test_the_name_is_the_line_written_as_a_title() -> None:
+    """Mail programs show a teaser above the masthead."""
+    head = ["Frogs, newts and nets for Friday", "Pond Life", "Issue 7 | March 17, 2023"]
+    edition = titled(head, [])
+    assert (edition.publication, edition.title) == (
+        "Pond Life",
+        "Pond Life, Issue 7 | March 17, 2023",
+    )
+
+
+def test_a_byline_names_the_author() -> None:
+    """Only with "by"; a line of other words is none."""
+    assert titled(["Pond Life #7", "by Marta Weber"], []).author == "Marta Weber"
+    assert titled(["Pond Life #7", "Eaten by Slugs and Snails at night"], []).author is None
+
+
+def test_a_letter_counts_itself_in_words() -> None:
+    """ "The ninth letter of" states a number and a name; "the first frost of" does not."""
+    blocks = read_blocks("This is the ninth letter of the Pond Life Monthly and it rains.")
+    assert number_in_opening(blocks) == 9
+    assert name_in_opening(blocks) == "Pond Life Monthly"
+    assert number_in_opening(read_blocks("We had the first frost of the year.")) is None

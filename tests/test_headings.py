@@ -3,7 +3,8 @@
 import pytest
 
 from corpus.sources.blocks import Block, read_blocks
-from corpus.sources.headings import cut_at_headings, heading_text, is_heading_like, is_title_case
+from corpus.sources.headings import cut_at_headings, heading_text
+from corpus.sources.lines import is_heading_like, is_title_case
 
 STORY = "The well is deep and its water is cold, so bring a second rope."
 
@@ -119,3 +120,33 @@ def test_title_case_looks_at_the_longer_words() -> None:
     """Small words do not count."""
     assert is_title_case("A Pump for the Upper Gate")
     assert not is_title_case("A pump for the upper gate")
+
+
+def test_capitals_over_plain_headings_are_kickers_even_when_longer() -> None:
+    """A label of the section, not the story's heading, which is no title in case."""
+    text = f"WHAT WE DUG THIS WEEK\n\nThe well is open\n\n{STORY}\n\nThe gate is shut\n\n{STORY}"
+    assert headings(text) == ["The well is open", "The gate is shut"]
+
+
+def test_lines_of_a_list_without_markers_are_no_headings() -> None:
+    """What a colon leads in is a list, unless it is written as a title."""
+    ways = "The water goes three ways:\n\n6 to the mill\n\n25 to the baths\n\nand the rest is lost."
+    text = f"The well\n\n{STORY}\n\n{ways}\n\nThe gate\n\n{STORY}"
+    assert headings(text) == ["The well", "The gate"]
+    titled = f"The well\n\nWe looked at these plots:\n\nThe Upper Gate\n\n{STORY}"
+    assert headings(titled) == ["The well", "The Upper Gate"]
+
+
+def test_a_greeting_and_a_signature_are_no_headings() -> None:
+    """ "Hi friends!" opens a letter, a name under "Keep digging," closes it."""
+    text = f"Hi friends! 👋\n\n{STORY}\n\nKeep digging,\n\nMarta\nEditor\n\nThe Gate\n\n{STORY}"
+    assert headings(text) == [None, "The Gate"]
+    assert headings(f"Hello World\n\n{STORY}") == ["Hello World"]
+
+
+def test_a_numbered_heading_may_stand_over_bullets() -> None:
+    """Blank lines keep them apart; without, the line is an item with items of its own."""
+    text = f"1. The well\n\n{STORY}\n\n2. The gate\n\n- paint\n- hinges\n\n3. The hut\n\n{STORY}"
+    assert headings(text) == ["The well", "The gate", "The hut"]
+    nested = f"{STORY}\n\n1. The well\n   - rope\n2. The gate\n   - paint"
+    assert headings(nested) == [None]

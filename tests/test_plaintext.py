@@ -195,3 +195,21 @@ def _score() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def test_author_and_sponsor_of_an_exported_post() -> None:
+    """Whose name is under the title and behind the © wrote it; thanks in the text name who paid."""
+    story = "The pond is deep and its water is cold, so bring a second net. " * 3
+    text = (
+        "Pond Life #7: frogs and nets\n\nNews from the water.\n\nMarta Weber\nOct 1, 2023\n\n"
+        f"Hi friends! 👋\n\n{story}\n\n🐸 Frogs are back\n\n{story}\n\n— Sponsored —\n\n"
+        "Today's letter is sponsored by Green Spade, makers of nets.\n\n"
+        f"📬 Ask Marta\n\n{story}\n\nSee you soon,\n\nMarta\n\n"
+        "If you liked this post, why not share it?\n\n© 2023 Marta Weber\nUnsubscribe"
+    )
+    issue = only(read_plain_text(text, "export.txt"))
+    assert (issue.publication, issue.number) == ("Pond Life", 7)
+    assert issue.date == date(2023, 10, 1)
+    assert issue.facts == (Fact("author", "Marta Weber"), Fact("sponsor", "Green Spade"))
+    assert headings(issue) == ["Introduction", "🐸 Frogs are back", "📬 Ask Marta"]
+    assert all(one.text == story.strip() for one in issue.stories)

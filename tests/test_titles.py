@@ -48,3 +48,11 @@ def test_the_shape_is_the_same_from_edition_to_edition() -> None:
     """Only the words count, not the day."""
     assert title_shape("Pond Life – 7 May 2021") == title_shape("Pond Life – 28 April 2021")
     assert title_shape("Pond Life – 7 May 2021") != title_shape("Field Life – 7 May 2021")
+
+
+def test_what_an_edition_is_about_belongs_to_no_name() -> None:
+    """A subtitle behind the number changes neither name nor shape."""
+    title = "Pond Life #7: frogs, toads and the price of nets"
+    assert states_edition(title)
+    assert publication_in(title) == "Pond Life"
+    assert title_shape(title) == title_shape("Pond Life #8 – newts in winter")

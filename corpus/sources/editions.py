@@ -8,19 +8,33 @@ from dataclasses import dataclass
 
 from corpus.sources.blocks import Block
 from corpus.sources.dating import find_date, find_number
-from corpus.sources.headings import is_heading_like
+from corpus.sources.lines import is_heading_like, is_title_case
 from corpus.sources.titles import number_in, publication_in, states_edition, title_name, title_shape
 
 # Before this much running text has gone by, a line can still be the title of the edition.
 LONGEST_PREAMBLE_WORDS = 40
 OPENING_BLOCKS = 6  # where an edition tells its number and name
 LONGEST_OPENING_WORDS = 60
+LONGEST_TAGLINE_WORDS = 15  # "News of ponds and their neighbours." between title and day
 
 NAMED_IN_TEXT = re.compile(
-    r"(?:(?:issues?|edition|instal?ment) of|welcome to|reading)\s+(?:the\s+|this\s+\w+\s+of\s+)?"
+    r"(?:(?:issues?|edition|instal?ment|(?:news)?letter|bulletin) of"
+    r"|welcome to|reading)\s+(?:the\s+|this\s+\w+\s+of\s+)?"
     r"(?P<name>[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|the|in|and|for)\b)*\s+[A-Z][\w'’&-]*)"
 )
 ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th) (?:news)?(?:letter|bulletin|instal?ment|round)\b")
+ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
+WRITTEN_ORDINAL = re.compile(
+    rf"\bthe ({'|'.join(ORDINAL_WORDS)})"
+    r" (?:issue|edition|(?:news)?letter|bulletin|instal?ment) of\b",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"^(?:(?:[Ww]ritten|[Ee]dited|[Cc]urated|[Cc]ompiled|[Pp]osted) )?[Bb]y "
+    r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3})$"
+)
 COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?P<year>(?:19|20)\d\d)\s+(?:by\s+)?(?P<holder>[^,|\n]{2,60}?)"
     r"(?=,|\||\.\s|\.?$)",
@@ -39,6 +53,8 @@ class Edition:
     publication: str | None = None
     number: int | None = None
     date: dt.date | None = None
+    author: str | None = None
+    sponsors: tuple[str, ...] = ()
 
 
 def cut_into_editions(blocks: Sequence[Block]) -> list[Edition]:
@@ -63,16 +79,24 @@ def cut_into_editions(blocks: Sequence[Block]) -> list[Edition]:
 
 def titled(masthead: Sequence[str], blocks: Sequence[Block]) -> Edition:
     """The edition with what its masthead says: ["Pond Life", "No. 3, 7 May 2021"]."""
+    bylines = (BYLINE.match(line) for line in masthead)
     stating = [line for line in masthead if states_edition(line) or number_in(line) is not None]
-    unnamed = not any(title_name(line) for line in stating)
-    lines = stating if stating and not unnamed else list(dict.fromkeys([*masthead[:1], *stating]))
+    named = [line for line in stating if title_name(line)]
+    lines = stating if named else list(dict.fromkeys([*_name_lines(masthead), *stating]))
     return Edition(
         blocks=tuple(blocks),
-        title=", ".join(lines) or None,
+        title=", ".join(named or lines) or None,
         publication=next((name for line in lines if (name := publication_in(line))), None),
         number=next((n for line in lines if (n := number_in(line)) is not None), None),
         date=next((day for line in lines if (day := find_date(line))), None),
+        author=next((match["name"] for match in bylines if match), None),
     )
+
+
+def _name_lines(masthead: Sequence[str]) -> list[str]:
+    """The line that names the newsletter: written as a title, or else the first."""
+    titles = [line for line in masthead if is_title_case(line) and not states_edition(line)]
+    return [*titles, *masthead][:1]
 
 
 def date_from_hints(lines: Sequence[str]) -> dt.date | None:
@@ -105,11 +129,17 @@ def number_in_opening(blocks: Sequence[Block]) -> int | None:
     for text in texts:
         if len(text.split()) > LONGEST_OPENING_WORDS:
             continue
-        ordinal = ORDINAL.search(text)
-        number = int(ordinal[1]) if ordinal else find_number(text)
+        number = _ordinal(text) or find_number(text)
         if number is not None:
             return number
     return None
+
+
+def _ordinal(text: str) -> int | None:
+    if figures := ORDINAL.search(text):
+        return int(figures[1])
+    word = WRITTEN_ORDINAL.search(text)
+    return ORDINAL_WORDS.index(word[1].lower()) + 1 if word else None
 
 
 def name_in_opening(blocks: Sequence[Block]) -> str | None:
@@ -125,9 +155,20 @@ def _single(blocks: Sequence[Block]) -> Edition:
         end += 1
     if end and end < len(blocks) and not _is_titled_by(blocks, end - 1):
         end -= 1
+    end = max(end, _end_of_dated_head(blocks))
     if not end:
         return Edition(tuple(blocks))
     return titled([block.text for block in blocks[:end]], blocks[end:])
+
+
+def _end_of_dated_head(blocks: Sequence[Block]) -> int:
+    """Behind the line with nothing but the day, when only short lines stand above it."""
+    for place, block in enumerate(blocks[:OPENING_BLOCKS]):
+        if block.marker or len(block.text.split()) > LONGEST_TAGLINE_WORDS:
+            return 0
+        if place and states_edition(block.text) and not title_name(block.text):
+            return place + 1
+    return 0
 
 
 def _may_be_masthead(block: Block) -> bool:
@@ -138,7 +179,8 @@ def _may_be_masthead(block: Block) -> bool:
 
 def _is_titled_by(blocks: Sequence[Block], last: int) -> bool:
     """Whether the last short line titles the edition, not the story right under it."""
-    if states_edition(blocks[last].text) or blocks[last + 1].marker[:1].isdigit():
+    text = blocks[last].text
+    if states_edition(text) or BYLINE.match(text) or blocks[last + 1].marker[:1].isdigit():
         return True
     levels = [block.level for block in blocks if block.level]
     return blocks[last].level > 0 and levels.count(blocks[last].level) == 1 and len(levels) > 1

@@ -8,21 +8,16 @@ from itertools import pairwise
 
 from corpus.sources.adverts import is_advert
 from corpus.sources.blocks import Block
+from corpus.sources.courtesies import TAKES_LEAVE, is_greeting
+from corpus.sources.lines import is_capitals, is_heading_like, is_kicker, is_title_case
 
-LONGEST_HEADING_WORDS = 16
 LONGEST_TAGGED_WORDS = 40  # paper titles run on, and their link tags leave no doubt
-# Kickers ("News") and picture names above a heading are short; anything longer is kept as text.
-LONGEST_KICKER_WORDS = 3
+LONGEST_LABEL_WORDS = 2  # "News:" leads no list
 FEWEST_REPEATS = 2  # one line of a shape may be chance
-SHARE_OF_CAPITALS = 0.6
 
 # "[paper][blog post]" at the end; "[1]" is a reference.
 TAGS = re.compile(r"(?:\s*\[(?!\d+\])[^\[\]\d]{2,30}\d?\])+[\s.]*$")
 REFERENCE = re.compile(r"\s*\[\d{1,3}\]$")
-CLOSING_MARK = re.compile(r"[.,;:…]['\"’”)]*$")
-SENTENCE_INSIDE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!vs)[.!?]\s+[A-Z“\"]")
-WORD = re.compile(r"[^\W\d_][\w’'-]*")
-SMALL_WORD_LETTERS = 3  # "of", "and" are lower-case in titles, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +53,6 @@ def heading_text(line: str) -> str:
     return TAGS.sub("", REFERENCE.sub("", line)).strip() or line
 
 
-def is_title_case(line: str) -> bool:
-    """Whether most of the longer words start with a capital."""
-    words = [word for word in WORD.findall(line) if len(word) > SMALL_WORD_LETTERS]
-    capitals = sum(not word[0].islower() for word in words)
-    return capitals >= SHARE_OF_CAPITALS * len(words) if words else line[:1].isupper()
-
-
-def is_heading_like(block: Block) -> bool:
-    """Whether the block could be a heading by itself: short, one phrase, no full stop."""
-    text = block.text
-    if len(WORD.findall(text)) > LONGEST_HEADING_WORDS or not WORD.search(text):
-        return False
-    if CLOSING_MARK.search(text) or SENTENCE_INSIDE.search(text) or "@" in text or "://" in text:
-        return False
-    return not text[0].islower() or is_title_case(text)
-
-
 def _heading_places(blocks: Sequence[Block]) -> dict[int, int]:
     """Where headings stand, each with the number of kicker lines directly above it."""
     notices = _notices(blocks)
@@ -82,9 +60,9 @@ def _heading_places(blocks: Sequence[Block]) -> dict[int, int]:
         if len(found) >= FEWEST_REPEATS:
             return _with_kickers(blocks, {*found, *notices})
     plain = _plain(blocks)
-    capitals = [i for i in plain if _is_capitals(blocks[i].text) and i not in notices]
+    capitals = [i for i in plain if is_capitals(blocks[i].text) and i not in notices]
     if len(capitals) < FEWEST_REPEATS or 2 * len(capitals) <= len(plain):
-        return plain
+        return _plain(blocks, capitals_are_kickers=True)
     return _with_kickers(blocks, {*capitals, *notices})
 
 
@@ -101,11 +79,7 @@ def _with_kickers(blocks: Sequence[Block], places: set[int]) -> dict[int, int]:
 
 
 def _may_be_kicker(block: Block) -> bool:
-    return not block.marker and is_heading_like(block) and _is_kicker(block.text)
-
-
-def _is_capitals(line: str) -> bool:
-    return sum(letter.isalpha() for letter in line) > 2 and line == line.upper()
+    return not block.marker and is_heading_like(block) and is_kicker(block.text)
 
 
 def _notices(blocks: Sequence[Block]) -> set[int]:
@@ -141,47 +115,79 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
     alone = [
         i
         for i, (line, below) in enumerate(pairwise(blocks))
-        if line.marker[:1].isdigit() and is_heading_like(line) and not below.marker
+        if line.marker[:1].isdigit() and is_heading_like(line) and _is_apart(line, below)
     ]
     numbers = [int(blocks[i].marker[:-1]) for i in alone]
     return alone if all(one < two for one, two in pairwise(numbers)) else []
 
 
-def _plain(blocks: Sequence[Block]) -> dict[int, int]:
+def _is_apart(line: Block, below: Block) -> bool:
+    """A paragraph follows, or a list of bullets that blank lines keep apart."""
+    return not below.marker or (line.gap and below.gap and below.marker == "-")
+
+
+def _plain(blocks: Sequence[Block], *, capitals_are_kickers: bool = False) -> dict[int, int]:
     """The heading of each run of short lines above running text, and how many are above it."""
     spaced = sum(block.gap for block in blocks) * 2 > len(blocks)
     found: dict[int, int] = {}
     run: list[int] = []
     for i, block in enumerate(blocks):
-        if not block.marker and is_heading_like(block) and (block.gap or not spaced or i == 0):
+        stands_alone = block.gap or not spaced or i == 0
+        if stands_alone and _may_head(blocks, i):
             run.append(i)
             continue
-        heading = _heading_of_run(blocks, run, spaced=spaced)
+        kickers = capitals_are_kickers
+        heading = _heading_of_run(blocks, run, spaced=spaced, capitals_are_kickers=kickers)
         if heading is not None and _may_lead(blocks[heading], block):
-            found[heading] = _kickers_above(blocks, run, heading)
+            found[heading] = _kickers_above(blocks, run, heading, capitals=kickers)
         run = []
     return found
 
 
-def _heading_of_run(blocks: Sequence[Block], run: list[int], *, spaced: bool) -> int | None:
+def _may_head(blocks: Sequence[Block], place: int) -> bool:
+    """No greeting or signature, no line of a list without markers: "Three ways:", "2 by boat"."""
+    block = blocks[place]
+    if block.marker or not is_heading_like(block) or _greets(block.text):
+        return False
+    above = blocks[place - 1].text if place else ""
+    if above.endswith(",") and TAKES_LEAVE.match(above) and not is_greeting(above):
+        return False
+    return is_title_case(block.text) or not _is_in_list(blocks, place)
+
+
+def _is_in_list(blocks: Sequence[Block], place: int) -> bool:
+    """Whether nothing but short plain lines stand between the line and the one that leads in."""
+    above = place - 1
+    while above >= 0 and is_heading_like(blocks[above]) and not is_title_case(blocks[above].text):
+        above -= 1
+    lead = blocks[above].text if above >= 0 else ""
+    return lead.endswith(":") and len(lead.split()) > LONGEST_LABEL_WORDS
+
+
+def _greets(line: str) -> bool:
+    """A greeting that is punctuated as one: "Hello World" heads a story."""
+    return is_greeting(line) and not line[-1].isalnum()
+
+
+def _heading_of_run(
+    blocks: Sequence[Block], run: list[int], *, spaced: bool, capitals_are_kickers: bool
+) -> int | None:
     """The last line; but a plain sentence under a title is its teaser, so the title is it."""
     titles = [is_title_case(blocks[i].text) for i in run]
     if not run or not (spaced or titles[-1]):
         return None
     has_teaser = len(run) > 1 and titles[-2] and not titles[-1]
-    return run[-2] if has_teaser and not _is_kicker(blocks[run[-2]].text) else run[-1]
+    if has_teaser and not is_kicker(blocks[run[-2]].text, capitals=capitals_are_kickers):
+        return run[-2]
+    return run[-1]
 
 
-def _kickers_above(blocks: Sequence[Block], run: list[int], heading: int) -> int:
+def _kickers_above(blocks: Sequence[Block], run: list[int], heading: int, *, capitals: bool) -> int:
     above = [i for i in run if i < heading]
     count = 0
-    while above and _is_kicker(blocks[above.pop()].text):
+    while above and is_kicker(blocks[above.pop()].text, capitals=capitals):
         count += 1
     return count
-
-
-def _is_kicker(line: str) -> bool:
-    return len(line.split()) <= LONGEST_KICKER_WORDS or is_advert(line, [])
 
 
 def _may_lead(line: Block, text: Block) -> bool:

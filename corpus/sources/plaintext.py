@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import PurePath
 
 from corpus.issues import CorpusError, Fact, Issue, Story
 from corpus.naming import issue_id
 from corpus.sources import letter, transcript
-from corpus.sources.adverts import is_advert, sponsor_in
+from corpus.sources.adverts import is_advert, sponsor_in, sponsor_in_text
 from corpus.sources.blocks import Block, as_text, read_blocks
 from corpus.sources.boilerplate import without_boilerplate
 from corpus.sources.captions import without_credits
@@ -18,6 +17,7 @@ from corpus.sources.cues import announces_topic, takes_leave
 from corpus.sources.dating import find_date, find_number
 from corpus.sources.derived import derive_headings
 from corpus.sources.editions import (
+    OPENING_BLOCKS,
     Edition,
     cut_into_editions,
     date_from_hints,
@@ -27,6 +27,8 @@ from corpus.sources.editions import (
     titled,
 )
 from corpus.sources.headings import Section, cut_at_headings
+from corpus.sources.references import links_in, split_references
+from corpus.sources.signatures import signature, without_signature
 from corpus.sources.speech import spoken_sentences
 from corpus.sources.titles import title_name
 
@@ -37,8 +39,6 @@ FEWEST_HEADINGS = 2
 FEWEST_LETTER_PARAGRAPHS = 6
 
 LETTER = re.compile(r"[^\W\d_]")
-TAKES_LEAVE = re.compile(r"^[\w’' ]{2,30}[!,]$")
-SIGNATURE = re.compile(r"^[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|and|&)){0,4}$")
 
 
 def read_plain_text(text: str, name: str) -> list[Issue]:
@@ -50,11 +50,18 @@ def read_plain_text(text: str, name: str) -> list[Issue]:
     if transcript.is_transcript(text):
         issues = [_issue_of_talk(text, name)]
     else:
+        text, references = split_references(text)
         issues = _issues_of_pages(read_blocks(text), name)
+        issues = [_linked(issue, references) for issue in issues]
     issues = [issue for issue in issues if issue.stories]
     if not issues:
         raise CorpusError(f"{name}: no story found in this text; check that it is a newsletter.")
     return issues
+
+
+def _linked(issue: Issue, references: dict[str, str]) -> Issue:
+    stories = [replace(one, links=links_in(one.text, references)) for one in issue.stories]
+    return replace(issue, stories=tuple(stories))
 
 
 def _issue_of_talk(text: str, name: str) -> Issue:
@@ -90,11 +97,16 @@ def _completed(edition: Edition, raw: Sequence[Block], name: str) -> Edition:
     lines = [block.text for block in raw]
     stem = PurePath(name).stem
     number = edition.number if edition.number is not None else number_in_opening(edition.blocks)
+    holder = publisher(lines)
+    is_person = edition.publication is not None and holder in lines[: 2 * OPENING_BLOCKS]
     return replace(
         edition,
-        publication=edition.publication or name_in_opening(edition.blocks) or publisher(lines),
+        publication=edition.publication or name_in_opening(edition.blocks) or holder,
         number=number if number is not None else find_number(stem),
         date=edition.date or date_from_hints(lines) or find_date(stem),
+        # Whose name stands both under the title and behind the © writes the newsletter.
+        author=edition.author or (holder if is_person else None),
+        sponsors=tuple(sponsor for line in lines if (sponsor := sponsor_in_text(line))),
     )
 
 
@@ -104,7 +116,8 @@ def _issue(edition: Edition, name: str) -> Issue:
     headings = sum(section.heading is not None for section in sections)
     if headings < FEWEST_HEADINGS and len(blocks) >= FEWEST_LETTER_PARAGRAPHS:
         return _finished(edition, _stories_of_letter(blocks), name)
-    return _finished(edition, _stories_of(sections), name, _facts(sections))
+    signed = replace(edition, author=signature(sections) or edition.author)
+    return _finished(signed, _stories_of(sections), name, _sponsors(edition, sections))
 
 
 def _stories_of(sections: Sequence[Section]) -> list[Story]:
@@ -128,33 +141,20 @@ def _body(section: Section) -> list[Block]:
     blocks = [block for block in section.blocks if LETTER.search(block.text)]
     body = [block for block in blocks if not is_greeting(block.text)]
     # An introduction may wish a good week; what stands alone in its section is no farewell.
-    return without_farewell(body) or body
+    return without_farewell(without_signature(body)) or body
 
 
 def _opening_heading(sections: Sequence[Section], place: int, texts: Sequence[str]) -> str:
-    author = _signature(sections)
+    author = signature(sections)
     return f"Letter from {author}: {derive_headings(texts)[place]}" if author else INTRODUCTION
 
 
-def _facts(sections: Sequence[Section]) -> list[Fact]:
-    """Who signed the opening letter, and who paid for the issue."""
-    author = _signature(sections)
+def _sponsors(edition: Edition, sections: Sequence[Section]) -> list[Fact]:
+    """Who paid for the issue, by its advert's heading or by a sentence of thanks."""
     lines = [line for section in sections for line in (section.heading, *section.kickers) if line]
-    sponsors = dict.fromkeys(sponsor for line in lines if (sponsor := sponsor_in(line)))
-    facts = [Fact("author", author)] if author else []
-    return facts + [Fact("sponsor", sponsor) for sponsor in sponsors]
-
-
-def _signature(sections: Sequence[Section]) -> str | None:
-    """The name under the farewell of the opening letter; its lines may stand over a heading."""
-    if not sections or sections[0].heading is not None:
-        return None
-    lines = [block.text for block in sections[0].blocks]
-    if not any(is_greeting(line) for line in lines):
-        return None
-    lines += sections[1].kickers if len(sections) > 1 else ()
-    pairs = pairwise(lines)
-    return next((b for a, b in pairs if TAKES_LEAVE.match(a) and SIGNATURE.match(b)), None)
+    named = [sponsor_in(line) for line in lines]
+    sponsors = dict.fromkeys(sponsor for sponsor in (*named, *edition.sponsors) if sponsor)
+    return [Fact("sponsor", sponsor) for sponsor in sponsors]
 
 
 def _stories_of_letter(blocks: Sequence[Block]) -> list[Story]:
@@ -172,6 +172,7 @@ def _stories_of_letter(blocks: Sequence[Block]) -> list[Story]:
 def _finished(
     edition: Edition, stories: Sequence[Story], name: str, facts: Sequence[Fact] = ()
 ) -> Issue:
+    author = [Fact("author", edition.author)] if edition.author else []
     issue = Issue(
         id="",
         title=_title(edition, name),
@@ -180,7 +181,7 @@ def _finished(
         number=edition.number,
         date=edition.date,
         source=name,
-        facts=tuple(facts),
+        facts=(*author, *facts),
     )
     return replace(issue, id=issue_id(issue, PurePath(name).stem))
 

@@ -3,7 +3,7 @@
 import re
 
 from corpus.sources.dating import find_date, find_number
-from corpus.sources.headings import is_title_case
+from corpus.sources.lines import is_title_case
 
 LONGEST_TITLE_WORDS = 16
 FEWEST_NAME_LETTERS = 3
@@ -14,7 +14,8 @@ MONTH = (
 )
 DAY_WORDS = re.compile(
     rf"\d{{4}}\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?|\b{MONTH}(?=[\s,]*\d)|(?<=\d)\s+{MONTH}"
-    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:week|day) of\b|{MONTH}\s*$"
+    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:week|day) (?:of|ending|beginning)\b"
+    rf"|{MONTH}\s*$"
     r"|\b\d{1,2}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
@@ -29,6 +30,8 @@ PLAYLIST_PLACE = re.compile(r"^[A-Z]{1,2}\d{1,3}[:：.]\s*")
 TRAILING_NUMBER = re.compile(r"[^\W\d_]\s+(\d{1,4})$")
 YEARS = range(1900, 2100)
 PART_BREAK = re.compile(r"\s+[-–—|•·]\s+")
+# "Pond Life #7: frogs and toads": what an edition is about, behind its name and number.
+SUBTITLE = re.compile(r"^(?P<name>\S+(?:\s+[^\s\d#]\S*)+?)\s+#\s?\d{1,5}(?:\s*:|\s+[-–—])\s.*$")
 
 
 def states_edition(line: str) -> bool:
@@ -54,7 +57,8 @@ def number_in(title: str) -> int | None:
 
 
 def title_name(title: str) -> str:
-    """The title without day and number: "Pond Life – 7 May 2021" -> "Pond Life"."""
+    """The title without day, number and what follows it: "Pond Life #7: frogs" -> "Pond Life"."""
+    title = SUBTITLE.sub(r"\g<name>", title)
     bare = NUMBER_WORDS.sub(" ", DAY_WORDS.sub(" ", PLAYLIST_PLACE.sub("", title)))
     return " ".join(bare.split()).strip(EDGE_MARKS)
 

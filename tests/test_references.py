@@ -1,0 +1,41 @@
+"""Addresses in plain text."""
+
+from corpus.issues import Link
+from corpus.sources.plaintext import read_plain_text
+from corpus.sources.references import links_in, split_references
+
+STORY = "The well is deep [1] and its water is cold [2], so bring a second rope. [7]"
+LIST = "Links\n\n[1] https://well.example/depth\n[2]: The water <https://well.example/water>\n"
+
+
+def test_the_list_goes_and_the_marks_become_links() -> None:
+    """A mark that the list does not explain is text."""
+    text, references = split_references(f"{STORY}\n\n{LIST}")
+    assert text.strip() == STORY
+    assert links_in(STORY, references) == (
+        Link(17, 20, "https://well.example/depth"),
+        Link(43, 46, "https://well.example/water"),
+    )
+
+
+def test_bare_addresses_link_to_themselves() -> None:
+    """Without the full stop behind them."""
+    text = "Read it: https://well.example/a."
+    assert links_in(text, {}) == (Link(9, 31, "https://well.example/a"),)
+
+
+def test_one_bracket_or_a_quotation_is_no_list() -> None:
+    """A text without such a list comes back as it was."""
+    for text in (STORY, f"{STORY}\n\n[1] https://well.example", "[1] said Ines\n[2] said Bo"):
+        assert split_references(text) == (text, {})
+
+
+def test_the_links_stand_in_the_stories() -> None:
+    """A digest with numbered links keeps where each leads."""
+    text = f"The Well\n\n{STORY}\n\nThe Gate\n\nIt is shut [2].\n\n{LIST}"
+    (issue,) = read_plain_text(text, "digest.txt")
+    assert [[link.url[-5:] for link in story.links] for story in issue.stories] == [
+        ["depth", "water"],
+        ["water"],
+    ]
+    assert "Links" not in issue.stories[-1].text
