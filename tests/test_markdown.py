@@ -108,3 +108,11 @@ def test_real_issues_leave_no_markup_behind() -> None:
             mark in text for mark in ("{%", "{{", "![", "<br", "](", "\ue000", "&mdash;")
         )
         assert parse_issue(render_issue(issue), issue.id) == issue
+
+
+def test_a_bare_number_counts_when_title_and_file_name_agree() -> None:
+    """ "Pond Weekly 57 — Frogs" is number 57 in the file pond-57.md, not in pond.md."""
+    text = "---\ntitle: Pond Weekly 57 — Frogs\n---\n## Frogs\n\nGreen."
+    issue = read_one(text, "2022-06-08-pond-57.md")
+    assert (issue.number, issue.publication) == (57, "Pond Weekly")
+    assert read_one(text, "pond.md").number is None

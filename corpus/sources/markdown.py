@@ -12,6 +12,7 @@ from corpus.sources.frontmatter import Metadata, split_front_matter
 from corpus.sources.inline import LinkedText
 from corpus.sources.outline import BOLD_LEVEL, Piece, read_outline
 from corpus.sources.stories import Section, cut_into_sections, read_stories, sponsors
+from corpus.sources.titles import number_in, publication_in
 
 # A line that states when an issue came out is short and stands above its first stories.
 LONGEST_DATE_LINE = 60
@@ -38,20 +39,30 @@ def _issue(meta: Metadata, pieces: list[Piece], name: str) -> Issue:
     heading, pieces = _split_title(pieces)
     title = meta.title or (heading.text if heading else stem)
     line = _date_line(pieces)
-    numbers = (meta.number, find_number(title), find_number(stem), find_number(line))
+    agreed = _agreed_number(title, stem)
+    numbers = (meta.number, find_number(title), agreed, find_number(stem), find_number(line))
     opening = heading.text if heading and not _same_words(heading.text, title) else None
     sections = cut_into_sections(pieces, opening, title)
     return Issue(
         id=stem,
         title=title,
         stories=tuple(read_stories(sections)),
-        publication=meta.publication,
+        publication=meta.publication or (publication_in(title) if agreed is not None else None),
         number=next((number for number in numbers if number is not None), None),
         date=meta.day or find_date(title) or find_date(name) or find_date(line),
         source=meta.address or name,
         language=meta.language or "en",
         facts=_facts(meta, sections),
     )
+
+
+def _agreed_number(title: str, stem: str) -> int | None:
+    """A bare number is the issue's when title and file name both end a name with it.
+
+    "Pond Weekly 57 — Frogs", "2022-06-08-pond-57" -> 57
+    """
+    number = number_in(title)
+    return number if number is not None and re.search(rf"[^\W\d_][-_ ]{number}$", stem) else None
 
 
 def _facts(meta: Metadata, sections: Sequence[Section]) -> tuple[Fact, ...]:
