@@ -36,6 +36,9 @@ CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_c
 
 REMEMBERED_QUESTIONS = 10_000  # so that a reply to an answer can go on from its question
 REMEMBERED_DELIVERIES = 10_000  # a resumed gateway may repeat its last events
+# Discord names its servers one by one at the start; after such a pause none is missing. Nothing
+# here depends on it but /readyz, which need not wait discord.py's 2 s.
+GUILDS_PAUSE_S = 0.5
 LAST_WORDS_S = 1.5  # with the default grace, still before a supervisor's ten seconds are over
 SYNCED = "commands"  # the store's name for the hash of the commands Discord knows
 
@@ -76,6 +79,7 @@ class BackissueClient(discord.AutoShardedClient):
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
+            guild_ready_timeout=GUILDS_PAUSE_S,
             max_messages=None,  # nothing reads them: replies are fetched or come along
             member_cache_flags=discord.MemberCacheFlags.none(),
             shard_count=settings.shard_count,
