@@ -20,7 +20,8 @@ ASKED = re.compile(
 MAX_TERM_WORDS = 4
 RELATION = re.compile(r"\b(?:of|in|on|at|for|from|to|by|with|about|and|or|that|called)\b", re.I)
 
-ARTICLE = r"(?:an?|the|one of|our|their|its)\s"
+# "The sources are the following" announces a list and defines nothing.
+ARTICLE = r"(?:an?|the(?!\s+following)|one of|our|their|its)\s"
 CLAUSE = r"[^,.;:()\n]{8,200}"
 # What follows the term: an apposition, a bracket, a verb of being; in a bracket any clause.
 FORMS = (
@@ -29,6 +30,8 @@ FORMS = (
     re.compile(rf"\W?\s+(?:is|are|was|were|means)\s+(?P<it>(?:{ARTICLE}|[\w-]+['’]s?\s){CLAUSE})"),
     re.compile(rf"\s+(?P<it>[a-z]+s\s{CLAUSE})(?=\))"),
 )
+# A source or an abbreviation may stand between: "The Pile (Gao et al., 2020) is a dataset".
+ASIDE = re.compile(r"(?:\s*\([^()\n]{1,60}\))?")
 
 
 def asked_term(question: str) -> str | None:
@@ -46,10 +49,10 @@ def definitions(term: str, text: str) -> Iterator[tuple[int, int]]:
     "spirit level", "A spirit level (a tube with a bubble) helps." -> (16, 36), "a tube with…"
     """
     for end in _ends_of(term, text):
-        for form in FORMS:
-            match = form.match(text, end)
-            if match:
-                yield match.span("it")
+        aside = ASIDE.match(text, end)
+        for place in sorted({end, aside.end() if aside else end}):
+            found = (form.match(text, place) for form in FORMS)
+            yield from (match.span("it") for match in found if match)
 
 
 def _ends_of(term: str, text: str) -> Iterator[int]:

@@ -1,10 +1,13 @@
 """From a span to what is shown: trimmed, inside its full sentence, verbatim."""
 
+import re
+
 from corpus.sentences import sentence_spans
 
 OPENING, CLOSING = "([{“‘\"'", ")]}”’\"'"
 TURNED = {0: ")]}”", -1: "([{“‘"}  # what can only close at the beginning, only open at the end
 LOOSE = " \n,.;:"  # no part of an answer at its ends
+LIST_MARKER = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s+")
 SIGNS = "-−±~$€£¥#@"  # part of the figure or name that they stand before
 
 
@@ -43,9 +46,16 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def full_sentences(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets of the sentence around [start, end); from first to last when it spans several."""
+    """The offsets of the sentence around [start, end), without the marker of a list item.
+
+    From the first to the last sentence when [start, end) spans several.
+    """
     around = [span for span in sentence_spans(text) if span[0] < end and start < span[1]]
-    return (around[0][0], around[-1][1]) if around else (start, end)
+    if not around:
+        return start, end
+    marker = LIST_MARKER.match(text, around[0][0])
+    first = marker.end() if marker else around[0][0]
+    return min(first, start), around[-1][1]
 
 
 def _is_lonely(text: str, place: int) -> bool:
