@@ -53,9 +53,9 @@ def full_sentences(text: str, start: int, end: int) -> tuple[int, int]:
     around = [span for span in sentence_spans(text) if span[0] < end and start < span[1]]
     if not around:
         return start, end
-    marker = LIST_MARKER.match(text, around[0][0])
-    first = marker.end() if marker else around[0][0]
-    return min(first, start), around[-1][1]
+    first = around[0][0]
+    marker = LIST_MARKER.match(text, first)
+    return marker.end() if marker and marker.end() <= start else first, around[-1][1]
 
 
 def _is_lonely(text: str, place: int) -> bool:
