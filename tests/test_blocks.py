@@ -83,3 +83,12 @@ def test_text_of_blocks_separates_paragraphs_and_items() -> None:
     """Paragraphs by a blank line, items by a newline, nested by two spaces."""
     blocks = read_blocks("Tools:\n• spade\n  • handle\nAll of oak.")
     assert as_text(blocks) == "Tools:\n\n- spade\n  - handle\n\nAll of oak."
+
+
+def test_a_picture_s_description_alone_in_brackets_is_no_text() -> None:
+    """Other lines in brackets stay."""
+    text = "[Illustration of a frog]\n\n[photo]\n\n[Illustrations are by Marta.]\n\n[Picture this.]"
+    assert [block.text for block in read_blocks(text)] == [
+        "[Illustrations are by Marta.]",
+        "[Picture this.]",
+    ]

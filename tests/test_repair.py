@@ -18,6 +18,7 @@ from corpus.sources.repair import repair_text
         ("Itâs late â very late", "It’s late — very late"),
         ("Itâs\nâ soil\nâ seed", "It’s\n• soil\n• seed"),
         ("It isnât â¬20 but 30 â¬", "It isn’t €20 but 30 €"),
+        ("â€œDig on,â€ she said. â€œNow.â€", "“Dig on,” she said. “Now.”"),
         ("OâHara isnât in", "O’Hara isn’t in"),
         ("Iβm late β wait for the keyβs returnβ¦", "I’m late — wait for the key’s return…"),
     ],

@@ -18,7 +18,12 @@ NUMBER = re.compile(r"^(\s*)(?:\(?(\d{1,2})[.)])\s+(?=\S)")
 RULE = re.compile(r"^\s*(?:([-=_~*#+•.])(?:\s?\1){2,}|[─━═—–]{2,})\s*$")
 HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 BOLD_LINE = re.compile(r"^\s*(\*\*|__)(\S.*?)\1$")
-IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|^\s*\[image:[^\]]*\]\s*$", re.IGNORECASE)
+IMAGE = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)|^\s*\[image:[^\]]*\]\s*$"
+    r"|^\s*\[(?:image|illustration|photo(?:graph)?|picture|drawing|cartoon|logo|banner|screenshot)"
+    r"(?: of| by|\])[^\]\n]*\]?\s*$",
+    re.IGNORECASE,
+)
 LABEL = re.compile(r"^[A-Z][\w'’/ -]{2,30}:\s")
 
 UNDERLINE_LEVELS = {"=": 1, "-": 2}

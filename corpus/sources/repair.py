@@ -20,6 +20,8 @@ SURE_SIGN = re.compile(
 CONTRACTION = re.compile(r"(?<=[A-Za-z])â(?=(?:s|t|d|m|re|ve|ll|em)\b)|(?<=\b[OD])â(?=[A-Z])")
 BROKEN_QUOTE = re.compile(r"(?<![\w.,;:!?)])â(?=[\w\"'(])(?P<inside>[^\nâ]*?)(?<=\S)â(?!\w)")
 EURO = re.compile(r"â¬(?=\s?\d)|(?<=\d)(\s?)â¬")
+# A closing quote whose last byte, 9D, stands for nothing in Windows-1252; twice encoded "â€Â".
+CUT_QUOTE = re.compile(r"â€Â?(?=[ \t.,;:!?)\]]|$)", re.MULTILINE)
 LONE_DASH = re.compile(r"(?<=\S) â (?=\S)")
 LONE_BULLET = re.compile(r"^(\s*)â (?=\S)", re.MULTILINE)
 LONE_OPENING = re.compile(r"(?<![\w.,;:!?)])â(?=[A-Za-z0-9])")
@@ -38,7 +40,9 @@ def repair_text(text: str) -> str:
 
     "Itâs hereï¼Œ donâ€™t wait" -> "It’s here, don’t wait"
     """
-    text = _mend_decoding(text)
+    # Whole again before decoding, else a blank behind it makes a dagger of it.
+    text = _mend_decoding(CUT_QUOTE.sub("â€\x9d", text))
+    text = CUT_QUOTE.sub("”", text)  # of what was encoded twice
     text = LATIN_JOINER.sub("", INVISIBLE.sub("", text))
     text = ODD_SPACE.sub(" ", text)
     if sign := SURE_SIGN.search(text):
