@@ -10,6 +10,8 @@ from corpus.sources.adverts import is_advert, is_advert_text, sponsor_in, sponso
     [
         "A MESSAGE FROM GREEN SPADE",
         "Sponsored by Green Spade",
+        "Sponsored: Green Spade",
+        "AN OFFER FROM OUR FRIENDS",
         "Our sponsor",
         "Advertisement",
         "Presented by Oak & Sons",

@@ -116,3 +116,11 @@ def test_a_bare_number_counts_when_title_and_file_name_agree() -> None:
     issue = read_one(text, "2022-06-08-pond-57.md")
     assert (issue.number, issue.publication) == (57, "Pond Weekly")
     assert read_one(text, "pond.md").number is None
+
+
+def test_a_sponsored_section_goes_with_its_text() -> None:
+    """The heading alone would leave its text to the story above."""
+    text = (
+        "## Frogs\n\nGreen.\n\n## Sponsored: Green Spade\n\nNets from 12 euros.\n\n## Newts\n\nRed."
+    )
+    assert [story.text for story in read_one(text).stories] == ["Green.", "Red."]

@@ -11,9 +11,11 @@ def _any_of(*shapes: str) -> re.Pattern[str]:
 
 
 ADVERT_LINE = _any_of(
+    r"^(?:an? )?(?:special )?offer from our (?:friends|sponsors?|partners?)\W*$",
     r"^(?:an? )?(?:message|word|note) from (?:our )?(?:sponsors?|partners?|advertisers?|.{2,40})$",
     r"^\W*(?:advert(?:isement|isers?)?|ads?|sponsors?|sponsored|promotion|classified(?:s| ads?)?)"
     r"\W*$",
+    r"^\W*sponsored\s*[:|–—]\s.{2,60}$",
     r"^\W*sponsor(?:ed)? (?:content|post|message|link|by\b.*)\W*$",
     r"^\W*(?:our sponsors?|(?:today|this (?:week|month|issue)).s sponsor)\b\W*$",
     r"^\W*(?:promoted(?: by .*)?|paid (?:promotion|content|partnership)"

@@ -106,6 +106,8 @@ def _is_clutter(block: Block) -> bool:
 def _is_lone_advert(above: Block, block: Block) -> bool:
     """An advert under a line that says so is a section, to be dropped with all of its text."""
     is_brief = len(block.text.split()) <= LONGEST_NOTICE_WORDS
+    if block.level:
+        return False
     return is_brief and is_advert_text(block.text) and not is_advert(above.text, [])
 
 
