@@ -117,3 +117,12 @@ def test_a_letter_counts_itself_in_words() -> None:
     assert number_in_opening(blocks) == 9
     assert name_in_opening(blocks) == "Pond Life Monthly"
     assert number_in_opening(read_blocks("We had the first frost of the year.")) is None
+
+
+def test_the_name_of_a_page_is_its_editions() -> None:
+    """Where the editions' own titles are days only; a sentence above them is no name."""
+    days = f"Week of May 7, 2021\n\n{STORY}\n\nWeek of May 14, 2021\n\n{STORY}"
+    named = cut_into_editions(read_blocks(f"Pond Reading List\n\n{days}"))
+    assert {edition.publication for edition in named} == {"Pond Reading List"}
+    unnamed = cut_into_editions(read_blocks(f"All that we read.\n\n{days}"))
+    assert {edition.publication for edition in unnamed} == {None}

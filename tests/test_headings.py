@@ -19,6 +19,7 @@ def headings(text: str) -> list[str | None]:
         f"## The well\n\n{STORY}\n\n## The gate\n\n{STORY}",
         f"The well\n--------\n\n{STORY}\n\nThe gate\n--------\n\n{STORY}",
         f"The well [photos][map]\n\n{STORY}\n\nThe gate [blog post]\n\n{STORY}",
+        f"The well (arXiv, video)\n\n{STORY}\n\nThe gate (paper)\n\n{STORY}",
         f"1. The well\n\n{STORY}\n\n2. The gate\n\n{STORY}",
         f"The well\n\n{STORY}\n\nThe gate\n\n{STORY}",
         f"The Well\n{STORY}\n{STORY}\nThe Gate\n{STORY}\n{STORY}",
@@ -150,3 +151,12 @@ def test_a_numbered_heading_may_stand_over_bullets() -> None:
     assert headings(text) == ["The well", "The gate", "The hut"]
     nested = f"{STORY}\n\n1. The well\n   - rope\n2. The gate\n   - paint"
     assert headings(nested) == [None]
+
+
+def test_a_list_of_tagged_titles_loses_none() -> None:
+    """Titles in a row head nothing; they stay as text of the section above."""
+    titles = "Ropes of old [paper]\n\nHinges compared [paper]\n\nPaint that lasts [code]"
+    text = f"The well [map]\n\n{STORY}\n\nThe gate [map]\n\n{STORY}\n\n{titles}"
+    first, second = cut_at_headings(read_blocks(text))
+    assert (first.heading, second.heading) == ("The well", "The gate")
+    assert [block.text for block in second.blocks][1:] == titles.split("\n\n")

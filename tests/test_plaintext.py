@@ -213,3 +213,24 @@ def test_author_and_sponsor_of_an_exported_post() -> None:
     assert issue.facts == (Fact("author", "Marta Weber"), Fact("sponsor", "Green Spade"))
     assert headings(issue) == ["Introduction", "🐸 Frogs are back", "📬 Ask Marta"]
     assert all(one.text == story.strip() for one in issue.stories)
+
+
+def test_an_edition_of_one_story_is_no_letter_where_its_neighbours_have_headings() -> None:
+    """The page decides whether headings were lost."""
+    story = "The pond is deep and its water is cold, so bring a second net."
+    full = f"Frogs (paper)\n\n{story}\n\nNewts (code)\n\n{story}"
+    single = f"Only one today.\n\nToads (paper)\n\n{story}\n\n{story}\n\n{story}\n\n{story}"
+    page = f"Week of May 14, 2021\n\n{full}\n\nWeek of May 7, 2021\n\n{single}"
+    _, second = read_plain_text(page, "page.txt")
+    assert headings(second)[1:] == ["Toads"] or headings(second) == [
+        "Introduction",
+        "Toads (paper)",
+    ]
+
+
+def test_a_talk_without_number_and_day_names_no_series() -> None:
+    """Its title is its own; the file's name may date it."""
+    words = "so today we talk about the pond. and then. about frogs in the pond and. their nets. "
+    issue = only(read_plain_text(f"How Ponds Freeze\n\n{words * 6}", "2021-05-07-talk.txt"))
+    assert (issue.publication, issue.title) == (None, "How Ponds Freeze")
+    assert issue.date == date(2021, 5, 7)

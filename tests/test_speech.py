@@ -63,3 +63,10 @@ def test_every_word_is_kept_in_order(words: list[str]) -> None:
     """Joining moves no word and changes none."""
     text = " ".join(words)
     assert WORD.findall(" ".join(spoken_sentences(text))) == WORD.findall(text)
+
+
+def test_marks_of_who_speaks_are_not_spoken() -> None:
+    """ ">> GUIDE:" is the captioner's; a name in the sentence is not."""
+    text = ">> GUIDE: Here is the pond.\n>> It is deep.\nThe Guide: a book. It is long."
+    assert spoken_sentences(text)[:2] == ["Here is the pond.", "It is deep."]
+    assert "The Guide: a book." in spoken_sentences(text)

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.sources.blocks import Block
 from corpus.sources.dating import find_date, find_number
@@ -72,9 +72,12 @@ def cut_into_editions(blocks: Sequence[Block]) -> list[Edition]:
     if shapes[shape] < 2 or _words(blocks[: starts[0]]) > LONGEST_PREAMBLE_WORDS:
         return [_single(blocks)]
     ends = [*starts[1:], len(blocks)]
-    return [
+    pages = [
         titled([blocks[i].text], blocks[i + 1 : end]) for i, end in zip(starts, ends, strict=True)
     ]
+    above = [block.text for block in blocks[: starts[0]] if is_heading_like(block)]
+    name = next((line for line in above if is_title_case(line)), None)
+    return [replace(page, publication=page.publication or name) for page in pages]
 
 
 def titled(masthead: Sequence[str], blocks: Sequence[Block]) -> Edition:

@@ -16,7 +16,11 @@ LONGEST_LABEL_WORDS = 2  # "News:" leads no list
 FEWEST_REPEATS = 2  # one line of a shape may be chance
 
 # "[paper][blog post]" at the end; "[1]" is a reference.
+TAG_WORDS = (
+    r"(?:arxiv|paper|pdf|preprint|code|github|repo|video|blog(?: post)?|slides|data|website)"
+)
 TAGS = re.compile(r"(?:\s*\[(?!\d+\])[^\[\]\d]{2,30}\d?\])+[\s.]*$")
+ROUND_TAGS = re.compile(rf"\s+\((?i:{TAG_WORDS}(?:\s*[,/|]\s*{TAG_WORDS})*)\)$")
 REFERENCE = re.compile(r"\s*\[\d{1,3}\]$")
 
 
@@ -50,7 +54,7 @@ def cut_at_headings(blocks: Sequence[Block]) -> list[Section]:
 
 def heading_text(line: str) -> str:
     """The heading without link tags and reference numbers: "Soil [paper][talk] [2]" -> "Soil"."""
-    return TAGS.sub("", REFERENCE.sub("", line)).strip() or line
+    return ROUND_TAGS.sub("", TAGS.sub("", REFERENCE.sub("", line))).strip() or line
 
 
 def _heading_places(blocks: Sequence[Block]) -> dict[int, int]:
@@ -101,13 +105,15 @@ def _marked(blocks: Sequence[Block]) -> list[int]:
 
 
 def _tagged(blocks: Sequence[Block]) -> list[int]:
-    return [
-        i
-        for i, block in enumerate(blocks)
-        if TAGS.search(block.text)
-        and not block.marker
-        and len(block.text.split()) <= LONGEST_TAGGED_WORDS
-    ]
+    """Lines with link tags over text; of several in a row all but the last are a list."""
+    tagged = [not block.marker and _has_tags(block) for block in blocks]
+    return [i for i, (one, two) in enumerate(pairwise(tagged)) if one and not two]
+
+
+def _has_tags(block: Block) -> bool:
+    if TAGS.search(block.text):
+        return len(block.text.split()) <= LONGEST_TAGGED_WORDS
+    return is_heading_like(block) and ROUND_TAGS.search(block.text) is not None
 
 
 def _numbered(blocks: Sequence[Block]) -> list[int]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from corpus.issues import CorpusError, Fact, Issue, Story
-from corpus.naming import issue_id
 from corpus.sources import letter, transcript
 from corpus.sources.adverts import is_advert, sponsor_in, sponsor_in_text
+from corpus.sources.assembly import finished
 from corpus.sources.blocks import Block, as_text, read_blocks
 from corpus.sources.boilerplate import without_boilerplate
 from corpus.sources.captions import without_credits
@@ -30,7 +30,6 @@ from corpus.sources.headings import Section, cut_at_headings
 from corpus.sources.references import links_in, split_references
 from corpus.sources.signatures import signature, without_signature
 from corpus.sources.speech import spoken_sentences
-from corpus.sources.titles import title_name
 
 INTRODUCTION = "Introduction"
 CLOSING = "Closing"
@@ -74,7 +73,17 @@ def _issue_of_talk(text: str, name: str) -> Issue:
         for place, text in enumerate(texts)
         if text
     ]
-    return _finished(titled([title] if title else [], ()), stories, name)
+    return finished(_edition_of_talk(title, name), stories, name)
+
+
+def _edition_of_talk(title: str | None, name: str) -> Edition:
+    """A title that states neither number nor day is the talk's own, not the series'."""
+    edition = titled([title] if title else [], ())
+    if edition.number is None and edition.date is None:
+        edition = replace(edition, publication=None)
+    stem = PurePath(name).stem
+    number = edition.number if edition.number is not None else find_number(stem)
+    return replace(edition, number=number, date=edition.date or find_date(stem))
 
 
 def _talk_heading(place: int, parts: Sequence[Sequence[str]]) -> str | None:
@@ -89,7 +98,16 @@ def _issues_of_pages(raw: Sequence[Block], name: str) -> list[Issue]:
     editions = cut_into_editions(without_boilerplate(raw))
     if len(editions) == 1:
         editions = [_completed(editions[0], raw, name)]
-    return [_issue(edition, name) for edition in editions]
+    pages = [(edition, cut_at_headings(_story_blocks(edition))) for edition in editions]
+    headings = sum(section.heading is not None for _, sections in pages for section in sections)
+    return [
+        _issue(edition, sections, name, has_headings=headings >= FEWEST_HEADINGS)
+        for edition, sections in pages
+    ]
+
+
+def _story_blocks(edition: Edition) -> list[Block]:
+    return without_farewell(without_boilerplate(edition.blocks))
 
 
 def _completed(edition: Edition, raw: Sequence[Block], name: str) -> Edition:
@@ -110,14 +128,14 @@ def _completed(edition: Edition, raw: Sequence[Block], name: str) -> Edition:
     )
 
 
-def _issue(edition: Edition, name: str) -> Issue:
-    blocks = without_farewell(without_boilerplate(edition.blocks))
-    sections = cut_at_headings(blocks)
-    headings = sum(section.heading is not None for section in sections)
-    if headings < FEWEST_HEADINGS and len(blocks) >= FEWEST_LETTER_PARAGRAPHS:
-        return _finished(edition, _stories_of_letter(blocks), name)
+def _issue(
+    edition: Edition, sections: Sequence[Section], name: str, *, has_headings: bool
+) -> Issue:
+    blocks = _story_blocks(edition)
+    if not has_headings and len(blocks) >= FEWEST_LETTER_PARAGRAPHS:
+        return finished(edition, _stories_of_letter(blocks), name)
     signed = replace(edition, author=signature(sections) or edition.author)
-    return _finished(signed, _stories_of(sections), name, _sponsors(edition, sections))
+    return finished(signed, _stories_of(sections), name, _sponsors(edition, sections))
 
 
 def _stories_of(sections: Sequence[Section]) -> list[Story]:
@@ -167,29 +185,3 @@ def _stories_of_letter(blocks: Sequence[Block]) -> list[Story]:
     return [
         Story(heading or INTRODUCTION, text) for heading, text in zip(headings, texts, strict=True)
     ]
-
-
-def _finished(
-    edition: Edition, stories: Sequence[Story], name: str, facts: Sequence[Fact] = ()
-) -> Issue:
-    author = [Fact("author", edition.author)] if edition.author else []
-    issue = Issue(
-        id="",
-        title=_title(edition, name),
-        stories=tuple(stories),
-        publication=edition.publication,
-        number=edition.number,
-        date=edition.date,
-        source=name,
-        facts=(*author, *facts),
-    )
-    return replace(issue, id=issue_id(issue, PurePath(name).stem))
-
-
-def _title(edition: Edition, name: str) -> str:
-    """The stated title, with the name where it is a day only; else made of what is known."""
-    known = edition.publication or PurePath(name).stem.replace("_", " ")
-    if edition.title:
-        return edition.title if title_name(edition.title) else f"{known}, {edition.title}"
-    mark = f"#{edition.number}" if edition.number is not None else str(edition.date or "")
-    return f"{known} {mark}".strip()

@@ -17,6 +17,8 @@ STAMP = re.compile(
     r"^\W*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:\s*-->\s*[\d:.,]+.*)?(?:\W+|$|(?=[A-Za-z]))"
 )
 CAPTION_FILE_LINE = re.compile(r"^(?:\d+|WEBVTT.*)$")
+# ">> PROFESSOR: good morning": captions mark who speaks.
+SPEAKER = re.compile(r"^>>+\s*(?:[A-Z][A-Z .'-]{1,30}:\s*)?")
 NOISE = re.compile(r"[\[(](?:music|applause|laughter|inaudible|silence)[\])][.,]?", re.IGNORECASE)
 CHUNK_END = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
@@ -85,7 +87,7 @@ def _lines(text: str) -> Iterator[str]:
         bare = IMAGE.sub("", raw).strip()
         if CAPTION_FILE_LINE.match(bare):
             continue
-        line = AFTER_EMOJI.sub(" ", STAMP.sub("", NOISE.sub("", bare))).strip()
+        line = AFTER_EMOJI.sub(" ", STAMP.sub("", NOISE.sub("", SPEAKER.sub("", bare)))).strip()
         if line:
             yield " ".join(line.split())
 
