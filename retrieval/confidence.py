@@ -21,7 +21,7 @@ WEIGHTS = {
     "unknown": -0.489,
 }
 MAX_MARGIN = 8.0  # logits; a runner-up further behind says nothing more
-ANSWER_THRESHOLD = 0.45  # below it the archive is said not to answer
+ANSWER_THRESHOLD = 0.25  # below it the archive is said not to answer
 VERY_LIKELY, LIKELY = 0.8, 0.55
 
 
