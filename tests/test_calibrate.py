@@ -29,9 +29,9 @@ HIT = Hit(Passage(Issue("i", "I", (STORY,), date=dt.date(2020, 1, 1)), STORY, 0,
 def candidate(word: str, **parts: float) -> Candidate:
     start = TEXT.index(word)
     first, last = (0, 16) if start < 16 else (17, len(TEXT))
-    known = {"span_score": 0.0, "hit_share": 1.0, "coverage": 0.5, "echo": 0.0}
+    known = {"span_score": 0.0, "hit_share": 1.0, "coverage": 0.5, "echo": 0.0, "unknown": 0.0}
     whole = {**known, **parts}
-    return Candidate(HIT, start, start + len(word), first, last, **whole, by_rule=False, type_fit=0, unknown=0.0)
+    return Candidate(HIT, start, start + len(word), first, last, **whole, by_rule=False, type_fit=0)
 
 
 def case(answers: tuple[str, ...], *candidates: Candidate, check: float = 0.0) -> Case:
