@@ -66,7 +66,7 @@ def ask(
     library = open_archive()
     if jsonl:
         return _answer_lines(library, machine.ask_line)
-    text = _text(question, 'a question, such as: backissue ask "what is the Pile?"')
+    text = _text(question, 'a question, such as: backissue ask "who made GPT-Neo?"')
     reply = library.ask(text, read_filters(library, publication, issue, since, until))
     if as_json:
         return _print_json(machine.reply_json(reply))

@@ -8,7 +8,7 @@ from bot import __version__
 
 EXAMPLES = """Try:
 
-backissue ask "what is the Pile?"
+backissue ask "who made GPT-Neo?"
 
 backissue search "object detection" --since 2021-05
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.progress import Progress
 from rich.text import Text
 
+from bot.counting import counted
 from bot.listing import hanging, issue_name, show
 from bot.settings import STARTER_ARCHIVE, Settings
 from corpus.filing import Filed, Status
@@ -17,6 +19,8 @@ from retrieval.filters import read_day
 
 # A run over more sources than this names only what needs attention.
 LISTED_SOURCES = 20
+# A path that the terminal breaks can still be copied; one that we broke could not.
+WHOLE_PATHS: dict[str, Any] = {"no_wrap": True, "overflow": "ignore"}
 
 
 def run_import(
@@ -60,7 +64,7 @@ def needs_attention(outcome: Outcome) -> bool:
 def outcome_text(outcome: Outcome) -> RenderableType:
     """A source and what became of it; its issues below when it holds several or lacks facts."""
     if outcome.reason:
-        return Text.assemble((f"{outcome.status}: ", "bold red"), outcome.reason)
+        return Text.assemble((f"{outcome.status}: ", "bold red"), outcome.reason, **WHOLE_PATHS)
     head = Text.assemble((f"{outcome.status}: ", "bold green"), outcome.source.name)
     return Group(head, *(hanging("  ", Text(_filed(filed))) for filed in outcome.filed))
 
@@ -69,20 +73,20 @@ def totals_text(outcomes: Sequence[Outcome], archive: Path) -> Text:
     """'7 issues imported, 2 unchanged, 1 source refused. The archive is /…/archive.'"""
     filed = [each.status for outcome in outcomes for each in outcome.filed]
     parts = [
-        f"{filed.count(status)} {'issue' if filed.count(status) == 1 else 'issues'} {status}"
+        f"{counted(filed.count(status), 'issue')} {status}"
         for status in Status
         if filed.count(status)
     ]
     refused = sum(outcome.status is Status.REFUSED for outcome in outcomes)
     if refused:
-        parts.append(f"{refused} {'source' if refused == 1 else 'sources'} refused")
-    return Text(f"{', '.join(parts) or 'Nothing to import'}. The archive is {archive}.")
+        parts.append(f"{counted(refused, 'source')} refused")
+    said = f"{', '.join(parts) or 'Nothing to import'}. The archive is {archive}."
+    return Text(said, **WHOLE_PATHS)
 
 
 def _filed(filed: Filed) -> str:
     issue = filed.issue
-    count = len(issue.stories)
-    said = f"{issue_name(issue)}: {count} {'story' if count == 1 else 'stories'}"
+    said = f"{issue_name(issue)}: {counted(len(issue.stories), 'story', 'stories')}"
     return f"{said}; no {' or '.join(filed.unknown)} stated" if filed.unknown else said
 
 

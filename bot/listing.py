@@ -19,11 +19,12 @@ GAP = "  "  # between the columns of a list
 def show(*parts: RenderableType) -> None:
     """Print to stdout; rich leaves colours out by itself when piped or under NO_COLOR."""
     console = Console(highlight=False)
+    whole = Group(*parts)  # a text printed by itself would lose its own way of wrapping
     if console.is_terminal:
-        console.print(*parts, sep="\n", crop=False)
+        console.print(whole, crop=False)
         return
     with console.capture() as capture:
-        console.print(*parts, sep="\n", crop=False)
+        console.print(whole, crop=False)
     # Rich fills lines with blanks, which a file or another program has no use for.
     sys.stdout.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
 

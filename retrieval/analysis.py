@@ -23,7 +23,7 @@ FUNCTION_WORDS = frozenset(
 )
 
 # A word may hold what belongs to a name or a figure inside it: gpt-3, c++, 3.5, node.js, a/b.
-WORD = re.compile(r"\d[\d,]*(?:\.\d+)*[^\W\d_]*|[^\W_]+(?:[-./'’][^\W_]+)*(?:\+\+|#)?")
+WORD = re.compile(r"\d[\d,]*(?:\.\d+)*[^\W_]*|[^\W_]+(?:[-./'’][^\W_]+)*(?:\+\+|#)?")
 INNER = re.compile(r"[-/'’]|(?<!\d)\.|\.(?!\d)")
 POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[-./])")
 # OpenAI -> Open, AI; GPT3 -> GPT, 3; DatasetGAN -> Dataset, GAN; KeyValuePairs -> Key, Value, Pairs
