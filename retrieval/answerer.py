@@ -99,7 +99,9 @@ class Answerer:
         found = self.look_up(question, filters)
         if not found.candidates:
             return Reply(question, None, 0.0, hits=found.hits, missing=found.missing)
-        best, *others = self._answers(found.question, found.candidates[: RUNNERS_UP + 1])
+        answers = self._answers(found.question, found.candidates[: RUNNERS_UP + 1])
+        # Rank and probability nearly agree; where they do not, the likelier one is shown.
+        best, *others = sorted(answers, key=lambda each: -each.confidence)
         shown = best if best.confidence >= self._threshold else None
         return Reply(question, shown, best.confidence, tuple(others), found.hits)
 
