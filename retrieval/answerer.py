@@ -109,7 +109,7 @@ class Answerer:
         """Search and read, without choosing."""
         bare = bare_question(question)
         understood = self._speller.correct(bare) or bare
-        mentions = find_mentions(understood, [i for i in self._index.issues if filters.admit(i)])
+        mentions = find_mentions(understood, self._index.issues, filters)
         hits = self._index.search(understood, filters, SHOWN_PASSAGES, mentions.weigh)
         read = [] if mentions.missing else hits[:READ_PASSAGES]
         spans = self._reader.read(understood, [hit.passage for hit in read])

@@ -46,9 +46,10 @@ class PassageIndex:
             )
         self.passages = tuple(passages)
         words = words or [index_words(passage) for passage in passages]
-        self._owners = _number_stories(passages)
+        owners = _number_stories(passages)
+        self._owners = np.array(owners)
         self._by_passage = BM25Plus(words, k1=K1, b=B)
-        self._by_story = BM25Plus(_join_by_story(words, self._owners), k1=K1, b=B)
+        self._by_story = BM25Plus(_join_by_story(words, owners), k1=K1, b=B)
 
     @cached_property
     def issues(self) -> list[Issue]:

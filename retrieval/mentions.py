@@ -3,12 +3,13 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.archive import chronological
 from corpus.issues import Issue
 from corpus.sources.dating import MONTH_NAME, MONTHS, find_date
+from retrieval.filters import NO_FILTERS, Filters
 
 # A month or year that a question names may date the event, not the issue: it favours, no more.
 PERIOD_FACTOR = 1.6
@@ -59,8 +60,11 @@ class Mentions:
         return factor * PERIOD_FACTOR if within else factor
 
 
-def find_mentions(question: str, issues: Sequence[Issue]) -> Mentions:
-    """Read a question for the issues it means, among those of the archive."""
+def find_mentions(
+    question: str, issues: Iterable[Issue], filters: Filters = NO_FILTERS
+) -> Mentions:
+    """Read a question for the issues it means, among those of the archive that filters admit."""
+    issues = [issue for issue in issues if filters.admit(issue)]
     held = {issue.publication for issue in issues if issue.publication}
     publications = frozenset(name for name in held if _is_named(name, question))
     candidates = [issue for issue in issues if issue.publication in publications] or list(issues)

@@ -50,12 +50,22 @@ def full_sentences(text: str, start: int, end: int) -> tuple[int, int]:
 
     From the first to the last sentence when [start, end) spans several.
     """
-    around = [span for span in sentence_spans(text) if span[0] < end and start < span[1]]
+    around = [
+        span for span in _sentences_near(text, start, end) if span[0] < end and start < span[1]
+    ]
     if not around:
         return start, end
     first = around[0][0]
     marker = LIST_MARKER.match(text, first)
     return marker.end() if marker and marker.end() <= start else first, around[-1][1]
+
+
+def _sentences_near(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of the lines that [start, end) touches: none runs across a line."""
+    left = text.rfind("\n", 0, start) + 1
+    right = text.find("\n", end)
+    lines = text[left : right if right >= 0 else len(text)]
+    return [(first + left, last + left) for first, last in sentence_spans(lines)]
 
 
 def _is_lonely(text: str, place: int) -> bool:

@@ -59,7 +59,7 @@ def search_topics(
     """
     corrected = speller.correct(query) if speller else None
     understood = corrected or query
-    weigh = find_mentions(understood, [i for i in index.issues if filters.admit(i)]).weigh
+    weigh = find_mentions(understood, index.issues, filters).weigh
     hits = index.search(understood, filters, limit * PASSAGES_PER_STORY, weigh)
     wanted = set(search_words(understood))
     stories = [TopicHit(hit, tuple(matches(hit.passage.text, wanted))) for hit in _per_story(hits)]

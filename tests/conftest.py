@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 import simcord
+from discord_double import DiscordDouble
+from double_person import Person
 from simulation import Simulation, client_over
 
 from bot.client import BackissueClient
@@ -41,3 +43,16 @@ async def simcord_bot(eager_library: Library, tmp_path: Path) -> AsyncIterator[B
 def bot(simcord_env: simcord.Env, simcord_bot: BackissueClient) -> Simulation:
     """The bot with a server to serve. An error that it did not handle fails the test."""
     return Simulation.of(simcord_env, simcord_bot)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def discord(shared: DiscordDouble) -> AsyncIterator[DiscordDouble]:
+    """A module's `shared` double; the test that breaks a rule of Discord's is what fails."""
+    yield shared
+    shared.assert_no_violations()
+
+
+@pytest.fixture
+def ada(discord: DiscordDouble) -> Person:
+    """Somebody at a Discord client."""
+    return discord.person("Ada")

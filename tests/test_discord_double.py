@@ -48,18 +48,6 @@ async def shared() -> AsyncIterator[DiscordDouble]:
         yield double
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(shared: DiscordDouble) -> AsyncIterator[DiscordDouble]:
-    """The shared double; the test that breaks a rule is the one that fails."""
-    yield shared
-    shared.assert_no_violations()
-
-
-@pytest.fixture
-def ada(discord: DiscordDouble) -> Person:
-    return discord.person("Ada")
-
-
 def session_to(double: DiscordDouble) -> aiohttp.ClientSession:
     """For requests of the test's own."""
     where = double.environment

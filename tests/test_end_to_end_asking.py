@@ -34,18 +34,6 @@ async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Disc
         yield double
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(shared: DiscordDouble) -> AsyncIterator[DiscordDouble]:
-    """The shared double; the test that breaks a rule of Discord's is the one that fails."""
-    yield shared
-    shared.assert_no_violations()
-
-
-@pytest.fixture
-def ada(discord: DiscordDouble) -> Person:
-    return discord.person("Ada")
-
-
 async def test_an_answer_stands_bold_in_its_sentence_with_its_source(ada: Person) -> None:
     """Deferred at once, for everybody to see, with the date as Discord tells dates."""
     asked = await ask(ada)

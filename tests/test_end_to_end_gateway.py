@@ -33,18 +33,6 @@ async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Disc
         yield double
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(shared: DiscordDouble) -> AsyncIterator[DiscordDouble]:
-    """The shared double; the test that breaks a rule of Discord's is the one that fails."""
-    yield shared
-    shared.assert_no_violations()
-
-
-@pytest.fixture
-def ada(discord: DiscordDouble) -> Person:
-    return discord.person("Ada")
-
-
 async def test_it_logs_in_and_tells_its_commands_once(discord: DiscordDouble) -> None:
     """Before it connects; each command says where it may be used."""
     made = [f"{call.method} {call.route}" for call in discord.rest.calls]

@@ -22,18 +22,6 @@ async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Disc
         yield double
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(shared: DiscordDouble) -> AsyncIterator[DiscordDouble]:
-    """The shared double; the test that breaks a rule of Discord's is the one that fails."""
-    yield shared
-    shared.assert_no_violations()
-
-
-@pytest.fixture
-def ada(discord: DiscordDouble) -> Person:
-    return discord.person("Ada")
-
-
 async def test_a_search_marks_its_words_and_turns_its_pages(ada: Person) -> None:
     """In place; the first page has nothing before it, the last nothing behind it."""
     found = await ada.slash("search", topic="apples")

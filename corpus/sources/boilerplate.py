@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.sources.adverts import is_advert as is_advert  # readers judge both with one import
-from corpus.sources.adverts import is_advert_text
+from corpus.sources.adverts import is_advert, is_advert_text
 from corpus.sources.blocks import Block
 
 # A line with a cue may be this long and still be nothing but boiler-plate.
