@@ -150,6 +150,20 @@ def import_(
 
 
 @app.command()
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(help="JSON Lines of questions and answers.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure answers against known ones, such as exported feedback; say what went wrong where."""
+    from bot import evaluating, listing
+
+    done = evaluating.run_evaluation(open_archive(), files)
+    if as_json:
+        return _print_json(evaluating.evaluation_json(done))
+    return listing.show(evaluating.evaluation_text(done))
+
+
+@app.command()
 def chat() -> None:
     """Keep asking: a prompt with history; /search, /summary, /issues and /help work in it."""
     from bot.chat import run_chat

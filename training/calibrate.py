@@ -24,10 +24,10 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from retrieval.confidence import features
+from retrieval.evaluation.judging import holds_answer, word_f1
 from retrieval.evidence import RANK_WEIGHTS, Candidate
 from retrieval.library import Library
 from retrieval.reader import load_reader
-from training.judging import holds_answer, word_f1
 
 RIGHT = 0.3  # goodness above which a candidate should come first
 SHRINKAGE = 0.01  # pull of the ranking's weights towards 0, per question

@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.judging import holds_answer, word_f1, words
+from retrieval.evaluation.judging import holds_answer, word_f1, words
 
 
 def test_words_do_not_depend_on_how_quotes_and_dashes_are_typed() -> None:

@@ -1,0 +1,1 @@
+"""Measuring an archive's answers by questions whose answers are known."""

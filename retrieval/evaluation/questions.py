@@ -1,0 +1,132 @@
+"""Files of questions whose answers are known: JSON Lines in, what can be asked and judged out."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.issues import BackissueError
+
+
+class QuestionsError(BackissueError):
+    """A file of questions that cannot be used; names the file, the line and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with every wording that counts as right, () when the archive answers with none."""
+
+    id: str
+    text: str
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section of an issue, by the names a file gives them; None means any of the issue."""
+
+    issue: str
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic to search for and the places that treat it."""
+
+    id: str
+    query: str
+    relevant: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first words of a section: where it begins in the archive, whatever cut it there."""
+
+    place: Place
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """What files of questions hold.
+
+    unjudged: how many questions state no answer yet, as feedback that a person has to complete.
+    """
+
+    questions: tuple[Question, ...]
+    topics: tuple[Topic, ...]
+    openings: tuple[Opening, ...]
+    unjudged: int
+
+
+Item = Question | Topic | Opening | None
+
+
+def read_questions(paths: Iterable[Path]) -> QuestionSet:
+    """All questions of the files, gzipped or not, told apart by their keys.
+
+    {"question", "answers": [...]} is answerable, {"question"} is not; {"query", "relevant"} is a
+    topic; {"issue", "section", "start"} says where a section begins. A question whose "answers"
+    are [] waits for its judge. Raises QuestionsError.
+    """
+    items = [item for path in paths for item in _items(path)]
+    return QuestionSet(
+        tuple(item for item in items if isinstance(item, Question)),
+        tuple(item for item in items if isinstance(item, Topic)),
+        tuple(item for item in items if isinstance(item, Opening)),
+        items.count(None),
+    )
+
+
+def _items(path: Path) -> Iterator[Item]:
+    for number, line in enumerate(_lines(path), 1):
+        if line.strip():
+            try:
+                yield _item(json.loads(line))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise QuestionsError(
+                    f"{path}, line {number} is neither a question nor a topic with what is right "
+                    "for it; README.md shows what such lines hold."
+                ) from error
+
+
+def _lines(path: Path) -> Sequence[str]:
+    try:
+        packed = path.read_bytes()
+        text = gzip.decompress(packed) if path.suffix == ".gz" else packed
+        # Split at line feeds alone: JSON may hold other line ends as they are.
+        return text.decode("utf-8-sig").split("\n")
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise QuestionsError(f"{path} cannot be read: {reason}.") from error
+    except UnicodeDecodeError as error:
+        raise QuestionsError(f"{path} is not UTF-8 text; save it as JSON Lines.") from error
+
+
+def _item(row: dict[str, Any]) -> Item:
+    name = str(row.get("id", ""))
+    if "query" in row:
+        return Topic(name, _text(row["query"]), tuple(map(_place, row["relevant"])))
+    if "start" in row:
+        return Opening(_place(row), _text(row["start"]))
+    answers = row.get("answers")
+    if answers == []:
+        return None
+    wordings = (answers,) if isinstance(answers, str) else tuple(map(_text, answers or ()))
+    return Question(name, _text(row["question"]), wordings)
+
+
+def _place(named: str | dict[str, str]) -> Place:
+    """ "12.md" is an issue; {"issue", "section"} or {"issue", "story"} is a part of one."""
+    if isinstance(named, str):
+        return Place(named)
+    return Place(_text(named["issue"]), named.get("section") or named.get("story"))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise TypeError
+    return value
