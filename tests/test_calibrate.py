@@ -1,29 +1,29 @@
 """Fitting the ranking and the confidence, on cases made up so that the right fit is known."""
 
 import datetime as dt
+import json
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 pytest.importorskip("scipy", reason="calibration belongs to the train extra")
 
+from corpus.archive import render_issue
 from corpus.issues import Issue, Story
 from corpus.passages import Passage
+from retrieval.confidence import WEIGHTS
 from retrieval.evidence import Candidate
 from retrieval.index import Hit
-from training.calibrate import (
-    Case,
-    balance,
-    best_threshold,
-    calibration_error,
-    fit_confidence,
-    fit_ranking,
-    probabilities,
-)
+from training.calibrate import crossed, figures, shown, together, tried
+from training.cases import ELSEWHERE, Case, own_cases
+from training.fitting import Fit, fit_confidence, fit_ranking
 
 TEXT = "The pier is red. The barn is blue."
 STORY = Story("Paint", TEXT)
-HIT = Hit(Passage(Issue("i", "I", (STORY,), date=dt.date(2020, 1, 1)), STORY, 0, len(TEXT)), 1.0)
+ISSUE = Issue("i", "I", (STORY,), date=dt.date(2020, 1, 1))
+HIT = Hit(Passage(ISSUE, STORY, 0, len(TEXT)), 1.0)
 
 
 def candidate(word: str, **parts: float) -> Candidate:
@@ -35,7 +35,7 @@ def candidate(word: str, **parts: float) -> Candidate:
 
 
 def case(answers: tuple[str, ...], *candidates: Candidate, check: float = 0.0) -> Case:
-    return Case("archive", answers, candidates, check, 1.0)
+    return Case("Paint", "name", answers, frozenset(["i"]), candidates, (check,) * len(candidates))
 
 
 def test_a_case_is_judged_by_the_sentence_first() -> None:
@@ -44,6 +44,15 @@ def test_a_case_is_judged_by_the_sentence_first() -> None:
     assert one.goodness(candidate("red")) == pytest.approx(1.0)
     assert one.goodness(candidate("pier")) == pytest.approx(0.3)
     assert one.goodness(candidate("blue")) == 0.0
+
+
+def test_one_word_of_another_issue_is_no_answer() -> None:
+    """It may stand anywhere; several words are right wherever they stand."""
+    elsewhere = Case("Paint", "name", ("red", "pier is red"), frozenset(["j"]), (), ())
+    assert elsewhere.goodness(candidate("red")) == pytest.approx(0.3 + 0.7 * 0.5)
+    assert (
+        Case("Paint", "name", ("red",), frozenset(["j"]), (), ()).goodness(candidate("red")) == 0.0
+    )
 
 
 def test_what_tells_right_from_wrong_gets_weight() -> None:
@@ -65,21 +74,59 @@ def test_confidence_follows_what_was_right() -> None:
     """High scores were right and low ones were not, so the fit is sure of the former."""
     right = [case(("red",), candidate("red", span_score=8.0), check=5.0)] * 20
     wrong = [case((), candidate("blue", span_score=-8.0), check=-5.0)] * 20
-    intercept, weights = fit_confidence(right + wrong)
-    sure = probabilities([right[0], wrong[0], case(("red",))], intercept, weights)
-    assert sure[0] > 0.8 > 0.2 > sure[1]
-    assert sure[2] == 0.0
-    assert balance(right + wrong, probabilities(right + wrong, intercept, weights), 0.5) == (1, 1)
+    fit = fit_confidence(right + wrong)
+    trial = tried([right[0], wrong[0], case(("red",))], fit)
+    assert trial.sure[0] > 0.8 > 0.2 > trial.sure[1]
+    assert trial.sure[2] == 0.0
+    assert trial.right.tolist() == [True, False, False]
+    assert trial.answerable.tolist() == [True, False, True]
 
 
-def test_the_threshold_parts_right_from_refused() -> None:
-    """Anything between the two groups serves."""
-    cases = [case(("red",), candidate("red"))] * 2 + [case((), candidate("blue"))] * 2
-    assert 0.3 < best_threshold(cases, np.array([0.8, 0.7, 0.3, 0.1])) <= 0.7
+def test_the_likeliest_candidate_is_the_one_shown() -> None:
+    """Though another one is ranked first, as in the product."""
+    fit = Fit(0.0, {name: float(name == "coverage") for name in WEIGHTS})
+    unsure, sure = candidate("blue", span_score=9.0, coverage=0.1), candidate("red", coverage=0.9)
+    at, probability = shown(case(("red",), unsure, sure), fit)
+    assert at == 1
+    assert probability == pytest.approx(1 / (1 + np.exp(-0.9)))
 
 
-def test_calibration_error_is_the_gap_between_said_and_true() -> None:
-    """Sure to 80 percent and right in every case: 20 percent off; right in 80 percent: none."""
-    sure = np.full(10, 0.8)
-    assert calibration_error(np.ones(10), sure) == pytest.approx(0.2)
-    assert calibration_error(np.array([1.0] * 8 + [0.0] * 2), sure) == pytest.approx(0.0)
+def test_a_publication_is_tried_by_a_fit_that_has_not_seen_it() -> None:
+    """Questions asked elsewhere help every fit and are tried by none."""
+    right = case(("red",), candidate("red", span_score=8.0), check=5.0)
+    wrong = case((), candidate("blue", span_score=-8.0), check=-5.0)
+    paint = [right, wrong] * 10
+    piers = [replace(each, group="Piers") for each in [right, wrong] * 10]
+    elsewhere = [replace(wrong, group=ELSEWHERE)] * 10
+    trials = crossed([*paint, *piers, *elsewhere])
+    assert list(trials) == ["Paint", "Piers"]
+    found = figures(together(list(trials.values())))
+    assert (found["questions"], found["answerable"]) == (40, 20)
+    # Nothing of the kind that it is tried on: what it has learnt is that nothing is ever right.
+    assert crossed([*paint, *elsewhere])["Paint"].sure.max() < 0.5
+
+
+def test_our_questions_are_asked_of_the_kept_publications(tmp_path: Path) -> None:
+    """Those about others have no answer there, whatever they have at home."""
+    kept, trained = (
+        replace(ISSUE, id=name.lower(), publication=name) for name in ("Paint", "Varnish")
+    )
+    archive = tmp_path / "newsletters"
+    for folder in (archive, tmp_path / "kept"):
+        folder.mkdir()
+    for issue in (kept, trained):
+        (archive / f"{issue.id}.md").write_text(render_issue(issue), encoding="utf-8")
+    asked = {"question": "What colour is the pier?", "answers": ["red"], "kind": "description"}
+    rows = [{"issue": "paint", **asked}, {"issue": "varnish", **asked}]
+    (tmp_path / "ask.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    vain = [
+        {"question": "Who sold it?", "kind": "near", "about": each.id} for each in (kept, trained)
+    ]
+    (tmp_path / "unanswerable.jsonl").write_text("\n".join(map(json.dumps, vain)), "utf-8")
+    cases = list(own_cases(archive, tmp_path, tmp_path / "kept", None))
+    assert [(each.group, each.answers) for each in cases] == [
+        ("Paint", ("red",)),
+        (ELSEWHERE, ()),
+        ("Paint", ()),
+    ]
+    assert {each.hit.passage.issue.id for one in cases for each in one.candidates} == {"paint"}

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from training.card import card, figures_table, kinds_table, run_line
+from training.card import (
+    card,
+    figures_table,
+    kinds_table,
+    plot,
+    run_line,
+    slices_table,
+    trust_tables,
+)
 
 
 def test_a_model_a_column() -> None:
@@ -33,10 +41,51 @@ def test_no_run_no_line() -> None:
 def test_the_last_line_of_the_log_is_told() -> None:
     """In millions of tokens and whole minutes."""
     line = json.dumps({"step": 20, "tokens": 2_500_000, "minutes": 61.7, "loss": 1.234})
-    assert run_line(["{}", line]).startswith("20 steps a worker, 2.5 million tokens, 62 minutes")
+    assert run_line([line]).startswith("20 steps a worker, 2.5 million tokens, 62 minutes")
+
+
+def test_tokens_are_counted_over_all_starts_of_a_run() -> None:
+    """Each start begins to count anew; steps and minutes go on."""
+    log = [
+        json.dumps({"step": step, "tokens": tokens, "minutes": 1.0, "loss": 1.0})
+        for step, tokens in ((20, 1_000_000), (40, 2_000_000), (60, 500_000))
+    ]
+    assert run_line(log).startswith("60 steps a worker, 2.5 million tokens")
+
+
+def test_trust_is_told_by_publication_threshold_and_kind() -> None:
+    """Of the curve every tenth threshold."""
+    points = [
+        {"threshold": t, "coverage": 1.0, "risk": 0.5, "right": 0.5, "refused": 0.0}
+        for t in (0.1, 0.15, 0.2)
+    ]
+    kinds = {"name": {"questions": 2, "answered": 1.0, "right": 0.5}}
+    counts = {"questions": 2, "answerable": 1, "calibration_error": 0.05}
+    lines = list(trust_tables({"all": {**counts, "curve": points, "kinds": kinds}}))
+    assert "| all | 2 | 1 | 0.05 |" in lines
+    assert [line for line in lines if line.startswith("| 0.")] == [
+        "| 0.1 | 1.0 | 0.5 | 0.5 | 0.0 |",
+        "| 0.2 | 1.0 | 0.5 | 0.5 | 0.0 |",
+    ]
+    assert lines[-1] == "| name | 2 | 1.0 | 0.5 |"
+
+
+def test_slices_are_rows() -> None:
+    """A question word each."""
+    own = {"answerable": 3, "forced_f1": 80.0, "unanswerable": 1, "refused": 0.0}
+    assert list(slices_table({"who": own}))[-1] == "| who | 3 | 80.0 | 1 | 0.0 |"
 
 
 def test_a_stage_that_was_skipped_is_named(tmp_path: Path) -> None:
     """By the file that it owes."""
     with pytest.raises(OSError, match="train-short"):
         list(card(tmp_path, []))
+
+
+def test_the_curve_is_drawn(tmp_path: Path) -> None:
+    """A picture of the size that the card shows it at."""
+    pytest.importorskip("matplotlib", reason="drawing belongs to the train extra")
+    curve = [{"threshold": t / 10, "coverage": 1 - t / 10, "risk": 0.3} for t in range(10)]
+    plot(curve, tmp_path / "curve.png")
+    head = (tmp_path / "curve.png").read_bytes()[:24]
+    assert head[16:24] == (640).to_bytes(4, "big") + (400).to_bytes(4, "big")

@@ -11,7 +11,7 @@ import pytest
 from training.examples import Example, Gold, read_examples, read_squad, write_examples
 from training.joining import joined
 from training.prepare import shortened, unseen_in_evaluation
-from training.schedule import WARM_UP, batches, epoch_of, rate
+from training.schedule import WARM_UP, batches, epoch_of, part_of, rate
 
 WORDY = "Looms fill the hall. Nobody counts them. Ada built the mill. It is red. Moss grows there."
 
@@ -116,3 +116,13 @@ def test_the_rate_rises_then_falls_to_nothing() -> None:
     assert rate(0.0, 1.0) == 0.0
     assert rate(WARM_UP, 1.0) == pytest.approx(1.0)
     assert rate(1.0, 1.0) == rate(1.2, 1.0) == 0.0
+
+
+def test_our_own_questions_are_mixed_into_the_second_part() -> None:
+    """Contrast questions through all of it, the newsletters' near its end, if they were made."""
+    plans = ("short", "long", "own", "contrast")
+    early, middle, late = (
+        {part_of(progress, step, plans) for step in range(16)} for progress in (0.4, 0.6, 0.9)
+    )
+    assert (early, middle, late) == ({"short"}, {"long", "contrast"}, {"long", "contrast", "own"})
+    assert {part_of(0.9, step, ("short", "long")) for step in range(16)} == {"long"}

@@ -9,7 +9,7 @@ import pytest
 from corpus.issues import Issue, Story
 from corpus.passages import Passage
 from training.examples import Gold
-from training.own import best_place, may_train, own_examples
+from training.own import best_place, is_kept, own_examples
 
 TEXT = "Six looms came in May. Six weavers left in June."
 
@@ -23,7 +23,7 @@ def asked(folder: Path, **ask: Any) -> Path:
     record = {"id": "q", "question": "How many weavers left?", "answers": ["Six"]}
     record |= {"issue": "issue-1", "story": "Looms"} | ask
     (folder / "ask.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
-    unanswerable = {"id": "u", "question": "How many looms burnt?"}
+    unanswerable = {"id": "u", "question": "How many looms burnt?", "about": "issue-1"}
     (folder / "unanswerable.jsonl").write_text(json.dumps(unanswerable) + "\n", encoding="utf-8")
     return folder
 
@@ -31,13 +31,13 @@ def asked(folder: Path, **ask: Any) -> Path:
 @pytest.mark.parametrize("name", ["Quill Post", "the weave", "Zinc"])
 def test_publications_after_the_kept_letter_are_trained_on(name: str) -> None:
     """In capitals or not."""
-    assert may_train(passage(name))
+    assert not is_kept(passage(name).issue)
 
 
 @pytest.mark.parametrize("name", ["Acorn", "Potting", "P", "pylon", "", None])
 def test_publications_kept_for_calibration_are_not(name: str | None) -> None:
     """The kept letter itself and what has no name are kept too."""
-    assert not may_train(passage(name))
+    assert is_kept(passage(name).issue)
 
 
 def test_an_answer_is_placed_in_the_sentence_the_question_is_about() -> None:
@@ -57,11 +57,20 @@ def test_answerable_and_unanswerable_questions_get_their_passage(tmp_path: Path)
     assert (own.answers, own.kind, own.context) == ((), "own", TEXT)
 
 
+def test_an_answerable_question_is_also_asked_of_the_nearest_other_passage(tmp_path: Path) -> None:
+    """As at run time, where most passages read for a question do not answer it."""
+    story = Story("Barns", "Nine weavers moved to the barns.")
+    other = Passage(Issue("issue-1", "One", (story,), "Weave"), story, 0, len(story.text))
+    gold, hard, *_ = own_examples([passage("Weave"), other], asked(tmp_path))
+    assert (hard.id, hard.question, hard.context) == ("q-hard", gold.question, story.text)
+    assert (hard.answers, hard.kind) == ((), "hard")
+
+
 @pytest.mark.parametrize("ask", [{"story": None}, {"story": "Barns"}, {"answers": ["Nine"]}])
 def test_what_no_passage_answers_is_left_out(tmp_path: Path, ask: dict[str, Any]) -> None:
     """An issue's own facts are no reading comprehension."""
     (only,) = own_examples([passage("Weave")], asked(tmp_path, **ask))
-    assert only.id == "u"
+    assert only.id == "u-own"
 
 
 def test_questions_of_kept_publications_are_left_out(tmp_path: Path) -> None:

@@ -1,20 +1,26 @@
-"""Stage 7, card: figures of stage 6 -> the tables of MODEL_CARD.md.
+"""Stage 8, card: figures of stages 6 and 7 -> the tables and the plot of MODEL_CARD.md.
 
 python -m training.card --work DIR --model FOLDER [--model FOLDER …]
 
-In:  figures-<folder>.json of every model named (stage 6 with --work), finetune.jsonl, train files.
-Out: Markdown on the terminal: what was trained on, for how long, and the official figures side by
-     side. The words around the tables are written by hand; numbers are never typed.
+In:  figures-<folder>.json of every model named (stage 6 with --work), trust.json (stage 7),
+     finetune.jsonl, train files.
+Out: risk-coverage.png, and Markdown on the terminal: what was trained on, for how long, the
+     official figures side by side, slices of the last model named, and how far confidence can be
+     trusted. The words around the tables are written by hand; numbers are never typed.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+from retrieval.confidence import ANSWER_THRESHOLD
 from training.examples import read_examples
 from training.prepare import LENGTHS
+from training.schedule import MIXED_IN
 
 ROWS = {
     "forced_f1": "SQuAD 2.0 dev, answerable, answer forced, F1",
@@ -27,6 +33,10 @@ ROWS = {
 }
 
 
+STEP_PERCENT = 10  # of the threshold, between two rows of the curve's table
+MARKED = (0.1, 0.3, 0.5, 0.7, 0.9)  # thresholds named in the plot
+
+
 def figures_table(columns: dict[str, dict[str, float]]) -> Iterator[str]:
     """A Markdown table, a model a column. columns: name -> its figures."""
     yield "| measured | " + " | ".join(columns) + " |"
@@ -37,37 +47,105 @@ def figures_table(columns: dict[str, dict[str, float]]) -> Iterator[str]:
 
 
 def kinds_table(kinds: dict[str, Counter[str]]) -> Iterator[str]:
-    """A Markdown table of how many questions of each kind there were. kinds: length -> counts."""
-    yield "| kind | " + " | ".join(f"{length} contexts" for length in kinds) + " |"
+    """A Markdown table of how many questions of each kind there were, a training file a column."""
+    yield "| kind | " + " | ".join(kinds) + " |"
     yield "|---" * (len(kinds) + 1) + "|"
     for kind in dict.fromkeys(kind for counts in kinds.values() for kind in counts):
         yield f"| {kind} | " + " | ".join(str(counts[kind]) for counts in kinds.values()) + " |"
 
 
 def run_line(log: Iterable[str]) -> str:
-    """One sentence from the last line of finetune.jsonl. "" when there is none."""
-    lines = list(log)
+    """One sentence from the lines of finetune.jsonl. "" when there is none.
+
+    Tokens are counted from each start of the program; minutes and steps go on.
+    """
+    lines = [json.loads(line) for line in log]
     if not lines:
         return ""
-    last = json.loads(lines[-1])
+    last = lines[-1]
+    ends = [one for one, next_one in pairwise(lines) if next_one["tokens"] < one["tokens"]]
+    tokens = sum(line["tokens"] for line in [*ends, last])
     return (
-        f"{last['step']} steps a worker, {last['tokens'] / 1e6:.1f} million tokens, "
+        f"{last['step']} steps a worker, {tokens / 1e6:.1f} million tokens, "
         f"{last['minutes']:.0f} minutes, loss {last['loss']:.2f} at the end."
     )
 
 
-def card(work: Path, models: Iterable[Path]) -> Iterator[str]:
+def rows_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """A Markdown table; fractions as they are, everything else as text."""
+    yield f"| {' | '.join(heads)} |"
+    yield "|---" * len(heads) + "|"
+    for row in rows:
+        yield f"| {' | '.join(map(str, row))} |"
+
+
+def slices_table(slices: dict[str, dict[str, float]]) -> Iterator[str]:
+    """How well each question word is answered."""
+    heads = ("question word", "answerable", "forced F1", "unanswerable", "refused, %")
+    keys = ("answerable", "forced_f1", "unanswerable", "refused")
+    return rows_table(heads, ([word, *(own[key] for key in keys)] for word, own in slices.items()))
+
+
+def trust_tables(trust: dict[str, Any]) -> Iterator[str]:
+    """Calibration by publication, the curve at every tenth, and the kinds of questions."""
+    heads = ("publication", "questions", "answerable", "calibration error")
+    keys = ("questions", "answerable", "calibration_error")
+    yield from rows_table(
+        heads, ([name, *(own[key] for key in keys)] for name, own in trust.items())
+    )
+    yield ""
+    points = [p for p in trust["all"]["curve"] if round(100 * p["threshold"]) % STEP_PERCENT == 0]
+    yield from rows_table(list(points[0]), (list(point.values()) for point in points))
+    yield ""
+    kinds = trust["all"]["kinds"]
+    heads = ("kind", "questions", "answered", "answered rightly")
+    yield from rows_table(heads, ([kind, *own.values()] for kind, own in kinds.items()))
+
+
+def card(work: Path, models: Sequence[Path]) -> Iterator[str]:
     """The lines of all tables. Raises OSError naming a file that an earlier stage owes."""
-    train = {length: work / f"train-{length}.jsonl" for length in LENGTHS}
+    train = {name: work / f"train-{name}.jsonl" for name in (*LENGTHS, *MIXED_IN)}
     kinds = {
-        length: Counter(example.kind for example in read_examples(path))
-        for length, path in train.items()
+        name: Counter(example.kind for example in read_examples(path))
+        for name, path in train.items()
+        if name in LENGTHS or path.exists()
     }
     yield from kinds_table(kinds)
     yield "\n" + run_line((work / "finetune.jsonl").read_text(encoding="utf-8").splitlines()) + "\n"
-    paths = {model.name: work / f"figures-{model.name}.json" for model in models}
-    figures = {name: json.loads(path.read_text(encoding="utf-8")) for name, path in paths.items()}
+    figures = {model.name: _read(work / f"figures-{model.name}.json") for model in models}
     yield from figures_table(figures)
+    yield ""
+    yield from slices_table(figures[models[-1].name]["slices"])
+    yield ""
+    yield from trust_tables(_read(work / "trust.json"))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def plot(curve: Sequence[dict[str, float]], path: Path) -> None:
+    """Risk against coverage as a picture of 640 by 400 pixels, the shipped threshold marked."""
+    from matplotlib.figure import Figure  # late: --help must work without the train extra
+
+    figure = Figure(figsize=(6.4, 4.0), dpi=100, layout="constrained")
+    axes = figure.add_subplot(
+        xlabel="coverage: share of questions that get an answer",
+        ylabel="risk: share of these answers that are wrong",
+        xlim=(0, 1),
+        ylim=(0, None),
+    )
+    axes.plot([p["coverage"] for p in curve], [p["risk"] for p in curve], color="tab:blue")
+    for point in curve:
+        if point["threshold"] in (ANSWER_THRESHOLD, *MARKED):
+            place = (point["coverage"], point["risk"])
+            is_shipped = point["threshold"] == ANSWER_THRESHOLD
+            axes.plot(*place, "o", color="tab:red" if is_shipped else "tab:blue")
+            note = f"{point['threshold']:.2f}" + (" (shipped)" if is_shipped else "")
+            axes.annotate(note, place, xytext=(6, -12), textcoords="offset points")
+    axes.grid(alpha=0.3)
+    figure.savefig(path)
 
 
 def main() -> None:
@@ -77,6 +155,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, action="append", required=True)
     options = parser.parse_args()
     print("\n".join(card(options.work, options.model)))  # noqa: T201
+    plot(_read(options.work / "trust.json")["all"]["curve"], options.work / "risk-coverage.png")
 
 
 if __name__ == "__main__":

@@ -12,20 +12,25 @@ import argparse
 import dataclasses
 import json
 import random
+import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from corpus.issues import Issue, Story
 from corpus.passages import Passage
 from retrieval.reader import SpanReader, load_reader
 from training.examples import Example, read_squad
-from training.squad_metric import Reading, figures
+from training.squad_metric import Figures, Reading, figures
 
 EVALUATION = "squad-dev-v2.0.json.gz"
 SEED = 20_260_104
 PROGRESS_EVERY = 500  # questions
+QUESTION_WORD = re.compile(
+    r"\b(?:how\s+(?:many|much)|how|who|whom|whose|what|which|when|where|why)\b"
+)
 
 
 def readings(reader: SpanReader, examples: Sequence[Example]) -> Iterator[Reading]:
@@ -41,13 +46,43 @@ def readings(reader: SpanReader, examples: Sequence[Example]) -> Iterator[Readin
             print(f"{n} of {len(examples)}", file=sys.stderr)  # noqa: T201
 
 
-def evaluate(model: Path | None, examples: Sequence[Example], threads: int) -> dict[str, float]:
+def evaluate(model: Path | None, examples: Sequence[Example], threads: int) -> dict[str, Any]:
     """The figures of one model folder (None: the shipped one), by name, and questions a second."""
     reader = load_reader(None if model is None else str(model), threads)
     begun = time.monotonic()
     read = list(readings(reader, examples))
     pace = round(len(read) / (time.monotonic() - begun), 1)
-    return dataclasses.asdict(figures(read)) | {"questions_a_second": pace}
+    found = figures(read)
+    words = [question_word(example.question) for example in examples]
+    return dataclasses.asdict(found) | {
+        "questions_a_second": pace,
+        "slices": {
+            word: slice_of([r for r, own in zip(read, words, strict=True) if own == word], found)
+            for word in sorted(set(words))
+        },
+    }
+
+
+def question_word(question: str) -> str:
+    """What a question asks with. "In how many wars?" -> "how many"; "other" without such a word."""
+    asked = QUESTION_WORD.search(question.lower())
+    return " ".join(asked[0].split()) if asked else "other"
+
+
+def slice_of(read: Sequence[Reading], whole: Figures) -> dict[str, float]:
+    """Answerable questions and their forced F1, the others and the share refused.
+
+    whole: the figures of the set that the slice is of, for its threshold.
+    """
+    found = figures(read)
+    vain = [reading for reading in read if not reading.golds]
+    refused = sum(reading.score <= whole.threshold for reading in vain)
+    return {
+        "answerable": found.answerable,
+        "forced_f1": found.forced_f1,
+        "unanswerable": len(vain),
+        "refused": round(100 * refused / max(len(vain), 1), 2),
+    }
 
 
 def main() -> None:

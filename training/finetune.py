@@ -13,7 +13,6 @@ A GPU is used when there is one. On a CPU start it with jemalloc (see training/R
 import argparse
 import json
 import time
-from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,19 +26,13 @@ from training.loss import span_loss
 from training.mine import EPOCHS as TURNS
 from training.prepare import LENGTHS
 from training.run import Run, average, base_weights, resume, save, start
-from training.schedule import batches, epoch_of, rate
+from training.schedule import MIXED_IN, SHORT_SHARE, batches, epoch_of, part_of, rate
 from training.team import Team
 from training.windows import Batch, batch_of
 
 PEAK_RATE = 2.5e-4
 BATCH = 16  # windows a worker and step
 EPOCHS = 2
-# The first part of the run reads short contexts: more questions in the same time.
-SHORT_SHARE = 0.5
-# Our own questions, when stages 2b and 2c made them: so many long batches apart, from that share of
-# the run on. The newsletters' are few: come sooner, they would be learnt by heart.
-OWN, CONTRAST = "own", "contrast"
-MIXED_IN = {CONTRAST: (4, 0.5), OWN: (16, 0.8)}
 RESULTS = ("last", "averaged")
 SEED = 20_260_103
 SAVE_EVERY_S = 240.0
@@ -125,16 +118,6 @@ def _train(run: Run, plans: dict[str, Plan], tokenizer: Any, options: Options, t
             save(run, options.work / f"checkpoint-{team.rank}.pt")
             saved = now
     save(run, options.work / f"checkpoint-{team.rank}.pt")
-
-
-def part_of(progress: float, step: int, plans: Container[str]) -> str:
-    """Which plan the next batch is of, at a share of the run."""
-    if progress < SHORT_SHARE:
-        return "short"
-    for number, (part, (every, since)) in enumerate(MIXED_IN.items()):
-        if part in plans and progress >= since and step % every == number:
-            return part
-    return "long"
 
 
 def _progress(run: Run, plans: dict[str, Plan], options: Options) -> float:

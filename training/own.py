@@ -13,55 +13,65 @@ calibrate the confidence of answers, which must not be fit on what the reader ha
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from corpus.archive import load_archive
+from corpus.issues import Issue
 from corpus.passages import Passage, split_into_passages, token_counter
 from corpus.sentences import sentence_spans
 from retrieval.analysis import search_words
-from training.examples import Example, Gold, write_examples
+from retrieval.evaluation.judging import holds_answer
+from training.examples import GOLD, Example, Gold, write_examples
 from training.ranking import Ranking
 
 HERE = Path(__file__).parent
 FIRST_LETTER_KEPT = "P"  # publications A to P are kept for calibration
 SOURCE = "own"
+NEAREST = 2  # passages that an unanswerable question is asked of
 
 
 def own_examples(passages: Sequence[Passage], questions: Path) -> Iterator[Example]:
-    """Answerable questions with the passage that answers, unanswerable ones with the nearest.
+    """Answerable questions with the passage that answers and with the nearest that does not,
+    unanswerable ones with the nearest.
 
     Questions about kept publications, and those that an issue's facts answer, are left out.
     """
+    trained = [passage for passage in passages if not is_kept(passage.issue)]
+    ranking = Ranking([passage.text for passage in trained])
     for record in _records(questions / "ask.jsonl"):
-        of_story = [
-            p
-            for p in passages
-            if (p.issue.id, p.story.heading) == (record["issue"], record["story"])
-        ]
-        yield from _answerable(record, of_story)
-    ranking = Ranking([passage.text for passage in passages])
+        gold = next(_answerable(record, trained), None)
+        if gold:
+            yield gold
+            ranked = (trained[n].text for n in ranking.best(record["question"], len(trained)))
+            without = (text for text in ranked if not holds_answer(text, record["answers"]))
+            yield from (
+                _example(record, gold.article, text, kind="hard") for text in islice(without, 1)
+            )
+    issues = {passage.issue.id for passage in trained}
     for record in _records(questions / "unanswerable.jsonl"):
-        for nearest in ranking.best(record["question"], 1):
-            if may_train(passages[nearest]):
-                yield _example(record, passages[nearest], (), "own")
+        if record["about"] in issues:
+            for n in ranking.best(record["question"], NEAREST):
+                yield _example(record, record["about"], trained[n].text, kind="own")
 
 
-def may_train(passage: Passage) -> bool:
-    """Whether the passage's publication is not kept for calibration."""
-    return (passage.issue.publication or "").upper() > FIRST_LETTER_KEPT + "\uffff"
+def is_kept(issue: Issue) -> bool:
+    """Whether the issue's publication is kept for calibration; what has no name is."""
+    return (issue.publication or "").upper() <= FIRST_LETTER_KEPT + "\uffff"
 
 
 def _answerable(record: dict[str, Any], passages: Sequence[Passage]) -> Iterator[Example]:
-    for passage in filter(may_train, passages):
+    for passage in passages:
+        if (passage.issue.id, passage.story.heading) != (record["issue"], record["story"]):
+            continue
         golds = tuple(
             Gold(text, place)
             for text in record["answers"]
             if (place := best_place(passage.text, text, record["question"])) is not None
         )
         if golds:
-            yield _example(record, passage, golds, "gold")
-            return
+            yield _example(record, passage.issue.id, passage.text, golds)
 
 
 def best_place(text: str, answer: str, question: str) -> int | None:
@@ -76,10 +86,14 @@ def best_place(text: str, answer: str, question: str) -> int | None:
 
 
 def _example(
-    record: dict[str, Any], passage: Passage, golds: tuple[Gold, ...], kind: str
+    record: dict[str, Any],
+    issue: str,
+    context: str,
+    golds: tuple[Gold, ...] = (),
+    kind: str = GOLD,
 ) -> Example:
-    article = passage.issue.id
-    return Example(record["id"], SOURCE, article, passage.text, record["question"], golds, kind)
+    name = record["id"] if kind == GOLD else f"{record['id']}-{kind}"
+    return Example(name, SOURCE, issue, context, record["question"], golds, kind)
 
 
 def _records(path: Path) -> list[dict[str, Any]]:

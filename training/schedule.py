@@ -1,9 +1,15 @@
 """Which questions come when, and how fast to learn: pure functions of a seed and a step."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 WARM_UP = 0.06  # share of the run in which the rate rises from 0
+# The first part of the run reads short contexts: more questions in the same time.
+SHORT_SHARE = 0.5
+# Our own questions, when stages 2b and 2c made them: so many long batches apart, from that share of
+# the run on. The newsletters' are few: come sooner, they would be learnt by heart.
+OWN, CONTRAST = "own", "contrast"
+MIXED_IN = {CONTRAST: (4, 0.5), OWN: (8, 0.75)}
 GROUP = 50  # batches sorted by length together: little padding, yet the order stays random
 
 
@@ -36,3 +42,13 @@ def rate(progress: float, peak: float) -> float:
     if progress < WARM_UP:
         return peak * progress / WARM_UP
     return peak * max(0.0, 1 - progress) / (1 - WARM_UP)
+
+
+def part_of(progress: float, step: int, plans: Container[str]) -> str:
+    """Which plan the next batch is of, at a share of the run."""
+    if progress < SHORT_SHARE:
+        return "short"
+    for number, (part, (every, since)) in enumerate(MIXED_IN.items()):
+        if part in plans and progress >= since and step % every == number:
+            return part
+    return "long"
