@@ -54,9 +54,11 @@ def test_checksums_hold_until_a_file_changes(tmp_path: Path) -> None:
         check_files(tmp_path)
 
 
-def test_checksums_can_be_written_twice(tmp_path: Path) -> None:
-    """They never hold themselves."""
-    (tmp_path / "config.json").write_text("{}", encoding="ascii")
-    write_checksums(tmp_path)
-    write_checksums(tmp_path)
-    assert "SHA256SUMS" not in (tmp_path / "SHA256SUMS").read_text(encoding="ascii")
+def test_checksums_are_of_what_is_loaded(tmp_path: Path) -> None:
+    """Not of themselves, nor of what is there for people to read."""
+    for name in ("config.json", "MODEL_CARD.md"):
+        (tmp_path / name).write_text("{}", encoding="ascii")
+    for _ in range(2):
+        write_checksums(tmp_path)
+        (line,) = (tmp_path / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+        assert line.endswith("  config.json")

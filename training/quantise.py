@@ -24,6 +24,7 @@ from training.export import COMPANIONS
 
 WORDS = "bert.embeddings.word_embeddings.weight"
 LAST_LAYER = "/qa_outputs/MatMul"
+MODEL = "model.onnx"
 MOST_BYTES = 25_000_000
 
 
@@ -34,12 +35,12 @@ def quantise(source: Path, out: Path) -> Path:
 
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        model = onnx.load(source / "model.onnx")
+        model = onnx.load(source / MODEL)
         shrink_words(model)
         onnx.save(model, Path(folder) / "words.onnx")
         quantize_dynamic(
             Path(folder) / "words.onnx",
-            out / "model.onnx",
+            out / MODEL,
             per_channel=True,
             op_types_to_quantize=["MatMul"],
             weight_type=QuantType.QInt8,
@@ -91,8 +92,11 @@ def shrink_words(model: Any) -> None:
 
 
 def write_checksums(folder: Path) -> None:
-    """Write SHA256SUMS over the other files of the folder, as `sha256sum` would."""
-    names = sorted(path.name for path in folder.iterdir() if path.name != "SHA256SUMS")
+    """Write SHA256SUMS over the files that are loaded, as `sha256sum` would.
+
+    What is beside them for people to read may be corrected.
+    """
+    names = [name for name in (*COMPANIONS, MODEL) if (folder / name).exists()]
     sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}" for name in names]
     (folder / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="ascii")
 

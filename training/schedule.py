@@ -9,7 +9,7 @@ SHORT_SHARE = 0.5
 # Our own questions, when stages 2b and 2c made them: so many long batches apart, from that share of
 # the run on. The newsletters' are few: come sooner, they would be learnt by heart.
 OWN, CONTRAST = "own", "contrast"
-MIXED_IN = {CONTRAST: (4, 0.5), OWN: (8, 0.75)}
+MIXED_IN = {CONTRAST: (3, 0.5), OWN: (6, 0.85)}
 GROUP = 50  # batches sorted by length together: little padding, yet the order stays random
 
 
