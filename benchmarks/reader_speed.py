@@ -27,7 +27,7 @@ QUESTION = "How many images was the model trained on?"
 
 
 def longest_passages() -> Sequence[Passage]:
-    """Ten full ones: the worst that one question costs."""
+    """Full ones, so that none is read faster for being short."""
     passages = Library(STARTER_ARCHIVE).index.passages
     return sorted(passages, key=lambda each: len(each.text))[-PASSAGES:]
 

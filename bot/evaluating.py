@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.progress import Progress
@@ -10,16 +9,15 @@ from rich.text import Text
 
 from bot.counting import counted
 from bot.listing import hanging, indented
+from bot.machine import Json
 from retrieval.answerer import Answer
 from retrieval.evaluation.figures import Figures, answer_figures, refusal_figures, topic_figures
 from retrieval.evaluation.outcomes import Failure, Outcome
-from retrieval.evaluation.questions import QuestionsError, read_questions
-from retrieval.evaluation.run import Evaluation, evaluate
+from retrieval.evaluation.questions import QuestionsError, Topic, read_questions
+from retrieval.evaluation.run import Evaluation, Search, evaluate
 from retrieval.library import Library
 
 COUNT = "n"  # how many questions a line of figures is of
-
-Json = dict[str, Any]
 
 
 def run_evaluation(library: Library, paths: Sequence[Path]) -> Evaluation:
@@ -44,11 +42,12 @@ def _nothing_to_ask(unjudged: int) -> str:
 
 
 def evaluation_json(done: Evaluation) -> Json:
-    """{"answers", "refusals", "topics": figures, "failures": [...], "left_out": {...}}"""
+    """{"answers", "refusals", "topics": figures, "failures", "missed": topics, "left_out"}"""
     return {
         **_figures(done),
         "failures": [_failure_json(each) for each in done.outcomes if each.failure],
-        "left_out": {"unjudged": done.unjudged, "unplaced": [t.id for t in done.unplaced]},
+        "missed": [_name(each.topic) for each in _missed(done)],
+        "left_out": {"unjudged": done.unjudged, "unplaced": [*map(_name, done.unplaced)]},
     }
 
 
@@ -61,16 +60,24 @@ def evaluation_text(done: Evaluation) -> RenderableType:
     ]
     for failure in Failure:
         parts += _of_kind(failure, [each for each in done.outcomes if each.failure is failure])
-    missed = [each.topic.query for each in done.searches if not any(each.gains)]
+    missed = [indented(Text(each.topic.query)) for each in _missed(done)]
     if missed:
-        parts += ["", _head("search missed", len(missed)), *(indented(Text(q)) for q in missed)]
+        parts += ["", _head("search missed", len(missed)), *missed]
     return Group(*parts, *_left_out(done))
+
+
+def _missed(done: Evaluation) -> list[Search]:
+    return [each for each in done.searches if not any(each.gains)]
+
+
+def _name(topic: Topic) -> str:
+    return topic.id or topic.query
 
 
 def _figures(done: Evaluation) -> dict[str, Figures]:
     answerable = sum(bool(each.question.answers) for each in done.outcomes)
     counts = (answerable, len(done.outcomes) - answerable, len(done.searches))
-    ranked = [(each.gains, len(each.topic.relevant)) for each in done.searches]
+    ranked = [(each.gains, len({*each.topic.relevant})) for each in done.searches]
     figures = (
         answer_figures(done.outcomes),
         refusal_figures(done.outcomes),
@@ -106,7 +113,8 @@ def _head(name: str, count: int) -> Text:
 def _failed(outcome: Outcome) -> RenderableType:
     """The question, what is right and where it stands, and what was said instead."""
     question, reply = outcome.question, outcome.reply
-    lines: list[RenderableType] = [Text.assemble((question.text, "bold cyan"), f" ({question.id})")]
+    name = f" ({question.id})" if question.id else ""
+    lines: list[RenderableType] = [Text.assemble((question.text, "bold cyan"), name)]
     if question.answers:
         place = f"passage {outcome.found_at}" if outcome.found_at else "in no passage found"
         lines.append(hanging("right: ", Text(f"{question.answers[0]} ({place})")))

@@ -60,10 +60,10 @@ def test_what_tells_right_from_wrong_gets_weight() -> None:
     cases = [
         case(
             ("red",),
-            candidate("red", span_score=score, coverage=0.9),
-            candidate("blue", span_score=score + 1, coverage=0.1),
+            candidate("red", span_score=score, coverage=0.9, echo=echo),
+            candidate("blue", span_score=score + 1, coverage=0.1, echo=0.5 - echo),
         )
-        for score in (1.0, 2.0, 3.0, 8.0)
+        for score, echo in ((1.0, 0.0), (2.0, 0.5), (3.0, 0.0), (8.0, 0.5))
     ] + [case(("red",), candidate("red", span_score=5), candidate("blue", span_score=1))] * 4
     weights = fit_ranking(cases)
     assert weights["span_score"] == 1.0

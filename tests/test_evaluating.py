@@ -54,12 +54,20 @@ def test_what_cannot_be_judged_is_left_out_and_said(run: CommandLine) -> None:
     assert "Left out: 1 topic whose relevant stories" in done.out
 
 
+def test_a_question_needs_no_id(run: CommandLine) -> None:
+    """It is told by its words."""
+    nameless = {"question": WRONG["question"], "answers": WRONG["answers"]}
+    assert "  Who pruned the old pear trees?\n" in run("evaluate", written(nameless)).out
+
+
 def test_json_holds_the_same_for_programs(run: CommandLine) -> None:
     """Figures by name, every failure as an object, and what was left out."""
-    done = json.loads(run("evaluate", written(RIGHT, WRONG, LOST), "--json").out)
+    missed = {"query": "cranes", "relevant": ["orchard-weekly-13"]}
+    done = json.loads(run("evaluate", written(RIGHT, WRONG, LOST, missed), "--json").out)
     assert done["answers"]["n"] == 2
     assert done["answers"]["sentence_hit"] == 0.5
-    assert done["refusals"] == done["topics"] == {}
+    assert done["refusals"] == {}
+    assert (done["topics"]["hit@3"], done["missed"]) == (0.0, ["cranes"])
     (failure,) = done["failures"]
     assert (failure["kind"], failure["id"]) == ("reader chose another passage", "a2")
     assert (failure["given"], failure["found_at"]) == ("Dana Reyes", 2)

@@ -10,17 +10,16 @@ def test_words_do_not_depend_on_how_quotes_and_dashes_are_typed() -> None:
     assert words("It’s 84.2% – done") == ["it's", "84.2", "done"]
 
 
-@pytest.mark.parametrize("answer", ["Ilse Marchetti", "ilse marchetti", "“Ilse Marchetti”"])
+@pytest.mark.parametrize("answer", ["Ilse", "Ilse Marchetti", "ilse marchetti", "“Ilse Marchetti”"])
 def test_an_answer_counts_as_a_run_of_whole_words(answer: str) -> None:
     """Case and quotes do not matter."""
     assert holds_answer("The board chose Ilse Marchetti.", [answer])
 
 
-@pytest.mark.parametrize("answer", ["Ilse", "Marchetti Ilse", "archetti", ""])
+@pytest.mark.parametrize("answer", ["Marchetti Ilse", "archetti", "", "—"])
 def test_other_words_are_no_answer(answer: str) -> None:
     """Neither another order nor a part of a word; an empty answer is right nowhere."""
-    expected = answer == "Ilse"
-    assert holds_answer("The board chose Ilse Marchetti.", [answer]) is expected
+    assert not holds_answer("The board chose Ilse Marchetti.", [answer])
 
 
 def test_word_f1_forgives_articles_and_weighs_what_is_shared() -> None:

@@ -53,6 +53,17 @@ def test_an_opened_section_is_found_wherever_its_words_are() -> None:
     assert places.at(pressed, [frost]) is None
 
 
+def test_a_few_words_in_common_do_not_make_an_issue_the_one_that_is_meant() -> None:
+    """Most openings of its file stand nowhere; nor does one without words, or a part of a word."""
+    frost = Place("their-12", "Cold")
+    others = [Opening(Place("their-12", str(n)), words) for n, words in enumerate("abc")]
+    empty, part = Opening(Place("a", "Dash"), "—"), Opening(Place("b", "Part"), "ana Reyes pruned")
+    openings = [Opening(frost, "Dana Reyes pruned"), *others, empty, part]
+    places = Places(ISSUES, openings)
+    assert not any(places.holds(each.place) for each in openings)
+    assert not Places((), openings).holds(frost)
+
+
 @pytest.mark.parametrize("place", [Place("orchard-99"), Place("orchard-12", "Bees")])
 def test_what_the_archive_lacks_is_not_there(place: Place) -> None:
     """Neither an unknown issue nor an unknown story, nor an opening that stands nowhere."""

@@ -77,6 +77,13 @@ def test_several_files_are_one_set(tmp_path: Path) -> None:
         '{"question": "who?", "answers": [7]}',
         '{"query": "pears"}',
         '{"query": "pears", "relevant": [7]}',
+        '{"question": "who?", "answer": "Ann"}',
+        '{"question": "who?", "answers": ""}',
+        '{"question": "who?", "answers": {"text": ["Ann"], "answer_start": [3]}}',
+        '{"query": "pears", "relevant": "12.md"}',
+        '{"query": "pears", "relevant": [{"issue": "o-12", "section": ["Frost"]}]}',
+        '{"issue": "o-12", "section": "Frost", "start": ""}',
+        "[" * 100_000,
         '{"query": "pears", "relevant": [{"section": "Frost"}]}',
     ],
 )

@@ -60,9 +60,10 @@ def test_trust_is_told_by_publication_threshold_and_kind() -> None:
         for t in (0.1, 0.15, 0.2)
     ]
     kinds = {"name": {"questions": 2, "answered": 1.0, "right": 0.5}}
-    counts = {"questions": 2, "answerable": 1, "calibration_error": 0.05}
+    counts = {"questions": 2, "answerable": 1, "mean_confidence": 0.6, "share_right": 0.5}
+    counts |= {"calibration_error": 0.05}
     lines = list(trust_tables({"all": {**counts, "curve": points, "kinds": kinds}}))
-    assert "| all | 2 | 1 | 0.05 |" in lines
+    assert "| all | 2 | 1 | 0.6 | 0.5 |" in lines
     assert [line for line in lines if line.startswith("| 0.")] == [
         "| 0.1 | 1.0 | 0.5 | 0.5 | 0.0 |",
         "| 0.2 | 1.0 | 0.5 | 0.5 | 0.0 |",

@@ -8,8 +8,8 @@ import pytest
 
 from corpus.issues import Issue, Story
 from corpus.passages import Passage
-from training.examples import Gold
-from training.own import best_place, is_kept, own_examples
+from training.examples import Gold, best_place
+from training.own import is_kept, own_examples
 
 TEXT = "Six looms came in May. Six weavers left in June."
 
@@ -43,6 +43,13 @@ def test_publications_kept_for_calibration_are_not(name: str | None) -> None:
 def test_an_answer_is_placed_in_the_sentence_the_question_is_about() -> None:
     """The first of equal words may stand in another sentence."""
     assert best_place(TEXT, "Six", "How many weavers left?") == TEXT.index("Six weavers")
+
+
+def test_an_answer_is_no_part_of_a_word() -> None:
+    """ "ice" does not stand in "office"; marks at its ends are no words."""
+    assert best_place("The office sold ice.", "ice", "What was sold?") == 16
+    assert best_place("The office sold it.", "ice", "What was sold?") is None
+    assert best_place("It cost €5.", "€5", "What did it cost?") == 8
 
 
 def test_an_answer_that_is_not_there_has_no_place() -> None:

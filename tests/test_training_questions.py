@@ -36,6 +36,15 @@ def test_every_answer_stands_in_the_story_that_is_named() -> None:
     assert astray == []
 
 
+def test_contrast_questions_say_what_they_are_about() -> None:
+    """A public question of the paragraph; nothing is asked twice of it."""
+    contrast = rows("contrast.jsonl")
+    assert all({"of", "question"} <= row.keys() <= {"of", "question", "answer"} for row in contrast)
+    counts = Counter((row["of"], row["question"].lower()) for row in contrast)
+    assert [each for each, count in counts.items() if count > 1] == []
+    assert sum("answer" not in row for row in contrast) > len(contrast) / 2
+
+
 def test_other_places_of_an_answer_exist() -> None:
     """Where a question can be answered twice."""
     also = [each for row in rows("ask.jsonl") for each in row.get("also", ())]

@@ -22,7 +22,7 @@ import numpy.typing as npt
 from retrieval.confidence import ANSWER_THRESHOLD
 from training.cases import ELSEWHERE, Case, own_cases
 from training.fitting import Fit, fit_confidence, fit_ranking, parts_of
-from training.own import HERE
+from training.own import NEWSLETTERS, QUESTIONS
 from training.trust import Array, Flags, best_threshold, calibration_error, risk_coverage
 
 THRESHOLDS = [percent / 100 for percent in range(5, 96)]
@@ -59,7 +59,10 @@ def tried(cases: Sequence[Case], fit: Fit) -> Trial:
 
 
 def crossed(cases: Sequence[Case]) -> dict[str, Trial]:
-    """Each publication's questions under a fit on all others; ELSEWHERE helps every fit."""
+    """Each publication's questions under a fit of confidence on all others.
+
+    ELSEWHERE helps every fit. Candidates are ranked by the weights that ship, which know them all.
+    """
     publications = sorted({case.group for case in cases} - {ELSEWHERE})
     return {
         name: tried(
@@ -72,17 +75,19 @@ def crossed(cases: Sequence[Case]) -> dict[str, Trial]:
 
 def together(trials: Sequence[Trial]) -> Trial:
     """All questions of several trials as one."""
-    columns = [[getattr(each, name.name) for each in trials] for name in fields(Trial)]
+    columns = [[getattr(each, column.name) for each in trials] for column in fields(Trial)]
     return Trial(*map(np.concatenate, columns))
 
 
 def figures(trial: Trial) -> dict[str, object]:
-    """Questions, calibration error, the curve, and the threshold that serves both kinds best."""
+    """How far the said probabilities are true, the curve, and the kinds of questions."""
     curve = risk_coverage(trial.right, trial.answerable, trial.sure, THRESHOLDS)
     return {
         "questions": len(trial.right),
         "answerable": int(trial.answerable.sum()),
-        "calibration_error": round(calibration_error(trial.right, trial.sure), 4),
+        "mean_confidence": round(float(trial.sure.mean()), 3),
+        "share_right": round(float(trial.right.mean()), 3),
+        "calibration_error": round(calibration_error(trial.right, trial.sure), 3),
         "best_threshold": best_threshold(curve),
         "curve": [
             {name: round(value, 4) for name, value in asdict(point).items()} for point in curve
@@ -104,16 +109,21 @@ def of_kind(trial: Trial, own: Flags) -> dict[str, float]:
 
 
 def report(trials: dict[str, Trial]) -> Iterator[str]:
-    """A line a publication and one of all."""
-    for name, trial in [*trials.items(), ("all", together(list(trials.values())))]:
-        error = calibration_error(trial.right, trial.sure)
-        curve = risk_coverage(trial.right, trial.answerable, trial.sure, THRESHOLDS)
-        best = best_threshold(curve)
-        point = curve[THRESHOLDS.index(best)]
-        yield (
-            f"{name}: {len(trial.right)} questions, calibration error {error:.3f}; "
-            f"at {best:.2f} right {point.right:.3f}, refused {point.refused:.3f}"
-        )
+    """A line a publication, and one of all with the figures that so few questions cannot give."""
+    for name, trial in trials.items():
+        said, true = trial.sure.mean(), trial.right.mean()
+        yield f"{name}: {len(trial.right)} questions, confidence {said:.3f}, right {true:.3f}"
+    every = together(list(trials.values()))
+    answered = every.sure >= ANSWER_THRESHOLD
+    yield (
+        f"all: calibration error {calibration_error(every.right, every.sure):.3f}, of answers "
+        f"shown {calibration_error(every.right[answered], every.sure[answered]):.3f}"
+    )
+    curve = risk_coverage(every.right, every.answerable, every.sure, THRESHOLDS)
+    best = best_threshold(curve)
+    for point in curve:
+        if point.threshold in (ANSWER_THRESHOLD, best):
+            yield f"at {point.threshold:.2f}: right {point.right:.3f}, refused {point.refused:.3f}"
 
 
 def main() -> None:
@@ -123,7 +133,7 @@ def main() -> None:
     parser.add_argument("--model", help="a model folder; the shipped one if not given")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        places = (HERE / "newsletters", HERE / "questions", Path(folder))
+        places = (NEWSLETTERS, QUESTIONS, Path(folder))
         cases = list(own_cases(*places, options.model))
     fit, trials = fit_confidence(cases), crossed(cases)
     lines = (

@@ -39,19 +39,18 @@ MARKED = (0.1, 0.3, 0.5, 0.7, 0.9)  # thresholds named in the plot
 
 def figures_table(columns: dict[str, dict[str, float]]) -> Iterator[str]:
     """A Markdown table, a model a column. columns: name -> its figures."""
-    yield "| measured | " + " | ".join(columns) + " |"
-    yield "|---" * (len(columns) + 1) + "|"
-    for key, label in ROWS.items():
-        cells = " | ".join(f"{figures[key]:.1f}" for figures in columns.values())
-        yield f"| {label} | {cells} |"
+    rows = (
+        [label, *(f"{figures[key]:.1f}" for figures in columns.values())]
+        for key, label in ROWS.items()
+    )
+    return rows_table(("measured", *columns), rows)
 
 
 def kinds_table(kinds: dict[str, Counter[str]]) -> Iterator[str]:
     """A Markdown table of how many questions of each kind there were, a training file a column."""
-    yield "| kind | " + " | ".join(kinds) + " |"
-    yield "|---" * (len(kinds) + 1) + "|"
-    for kind in dict.fromkeys(kind for counts in kinds.values() for kind in counts):
-        yield f"| {kind} | " + " | ".join(str(counts[kind]) for counts in kinds.values()) + " |"
+    names = dict.fromkeys(kind for counts in kinds.values() for kind in counts)
+    rows = ([name, *(counts[name] for counts in kinds.values())] for name in names)
+    return rows_table(("kind", *kinds), rows)
 
 
 def run_line(log: Iterable[str]) -> str:
@@ -72,7 +71,7 @@ def run_line(log: Iterable[str]) -> str:
 
 
 def rows_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """A Markdown table; fractions as they are, everything else as text."""
+    """A Markdown table."""
     yield f"| {' | '.join(heads)} |"
     yield "|---" * len(heads) + "|"
     for row in rows:
@@ -88,12 +87,11 @@ def slices_table(slices: dict[str, dict[str, float]]) -> Iterator[str]:
 
 def trust_tables(trust: dict[str, Any]) -> Iterator[str]:
     """Calibration by publication, the curve at every tenth, and the kinds of questions."""
-    heads = ("publication", "questions", "answerable", "calibration error")
-    keys = ("questions", "answerable", "calibration_error")
-    yield from rows_table(
-        heads, ([name, *(own[key] for key in keys)] for name, own in trust.items())
-    )
-    yield ""
+    heads = ("publication", "questions", "answerable", "mean confidence", "share right")
+    keys = ("questions", "answerable", "mean_confidence", "share_right")
+    rows = ([name, *(own[key] for key in keys)] for name, own in trust.items())
+    yield from rows_table(heads, rows)
+    yield f"\nCalibration error over all of them: {trust['all']['calibration_error']}.\n"
     points = [p for p in trust["all"]["curve"] if round(100 * p["threshold"]) % STEP_PERCENT == 0]
     yield from rows_table(list(points[0]), (list(point.values()) for point in points))
     yield ""
@@ -139,13 +137,18 @@ def plot(curve: Sequence[dict[str, float]], path: Path) -> None:
     axes.plot([p["coverage"] for p in curve], [p["risk"] for p in curve], color="tab:blue")
     for point in curve:
         if point["threshold"] in (ANSWER_THRESHOLD, *MARKED):
-            place = (point["coverage"], point["risk"])
-            is_shipped = point["threshold"] == ANSWER_THRESHOLD
-            axes.plot(*place, "o", color="tab:red" if is_shipped else "tab:blue")
-            note = f"{point['threshold']:.2f}" + (" (shipped)" if is_shipped else "")
-            axes.annotate(note, place, xytext=(6, -12), textcoords="offset points")
+            _mark(axes, point)
     axes.grid(alpha=0.3)
     figure.savefig(path)
+
+
+def _mark(axes: Any, point: dict[str, float]) -> None:
+    """A dot with its threshold beside it, red for the one that ships."""
+    place, threshold = (point["coverage"], point["risk"]), point["threshold"]
+    is_shipped = threshold == ANSWER_THRESHOLD
+    axes.plot(*place, "o", color="tab:red" if is_shipped else "tab:blue")
+    note = f"{threshold:.2f} (shipped)" if is_shipped else f"{threshold:.2f}"
+    axes.annotate(note, place, xytext=(6, -12), textcoords="offset points")
 
 
 def main() -> None:

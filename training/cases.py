@@ -4,23 +4,25 @@ Only publications that the reader was not trained on (see training.own) are aske
 their issues are searched. Nothing of the seeds, the starter archive or an evaluation set is used.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.archive import load_archive, render_issue
+from corpus.archive import load_archive
 from corpus.issues import Issue
 from retrieval.answerer import RUNNERS_UP, Answerer
 from retrieval.evaluation.judging import best_f1, holds_answer, words
 from retrieval.evidence import Candidate
 from retrieval.library import Library
 from retrieval.reader import load_reader
+from training.examples import read_rows
 from training.own import is_kept
 
 ELSEWHERE = "elsewhere"  # questions about publications that are not in the archive asked
 ELSEWHERE_WEIGHT = 0.25  # they are many and easy
+HELD = 0.3  # how good a right sentence is whose cut shares no word with the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Case:
     weight: float = 1.0
 
     def goodness(self, candidate: Candidate) -> float:
-        """0 when its sentence holds no answer, else 0.3 to 1 by how well the answer is cut.
+        """0 when its sentence holds no answer, else HELD to 1 by how well the answer is cut.
 
         An answer of one word occurs in many sentences: there the issue must be right as well.
         """
@@ -50,7 +52,7 @@ class Case:
         if candidate.hit.passage.issue.id not in self.issues:
             right = tuple(answer for answer in self.answers if len(words(answer)) > 1)
         sentence = candidate.hit.passage.story.text[candidate.first : candidate.last]
-        return holds_answer(sentence, right) * (0.3 + 0.7 * best_f1(candidate.text, right))
+        return holds_answer(sentence, right) * (HELD + (1 - HELD) * best_f1(candidate.text, right))
 
 
 def own_cases(
@@ -61,14 +63,14 @@ def own_cases(
     folder: an empty one, for the archive of the kept issues. model: a model folder; None is the
     shipped one.
     """
-    publications = {issue.id: issue for issue in load_archive(newsletters).issues}
-    for issue in filter(is_kept, publications.values()):
-        (folder / f"{issue.id}.md").write_text(render_issue(issue), encoding="utf-8")
+    issues = {issue.id: issue for issue in load_archive(newsletters).issues}
+    for issue in filter(is_kept, issues.values()):
+        shutil.copy(newsletters / f"{issue.id}.md", folder)
     answerer = Library(folder, lambda: load_reader(model)).answerer
-    for row in _rows(questions / "ask.jsonl"):
-        yield _case(answerer, row, publications[row["issue"]])
-    for row in _rows(questions / "unanswerable.jsonl"):
-        about = publications[row["about"]]
+    for row in read_rows(questions / "ask.jsonl"):
+        yield _case(answerer, row, issues[row["issue"]])
+    for row in read_rows(questions / "unanswerable.jsonl"):
+        about = issues[row["about"]]
         if is_kept(about):
             yield _case(answerer, row, about)
 
@@ -83,7 +85,3 @@ def _case(answerer: Answerer, row: dict[str, Any], about: Issue) -> Case:
     places = frozenset([about.id, *(each["issue"] for each in row.get("also", ()))])
     answers = tuple(row.get("answers", ()))
     return Case(about.publication or "", row["kind"], answers, places, found.candidates, checks)
-
-
-def _rows(path: Path) -> Iterable[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -12,12 +12,19 @@ Out: train-contrast.jsonl: these, and the public questions of the same paragraph
 
 import argparse
 import dataclasses
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from training.examples import GOLD, Example, Gold, read_examples, write_examples
+from training.examples import (
+    GOLD,
+    Example,
+    Gold,
+    best_place,
+    read_examples,
+    read_rows,
+    write_examples,
+)
 
 QUESTIONS = Path(__file__).parent / "questions" / "contrast.jsonl"
 CONTRAST = "contrast"  # the kind of the unanswerable ones
@@ -46,9 +53,10 @@ def _written(row: dict[str, Any], beside: Example, name: str) -> Example | None:
     answer = row.get("answer")
     if answer is None:
         return dataclasses.replace(asked, kind=CONTRAST)
-    start = beside.context.find(answer)
-    gold = (Gold(answer, start),)
-    return dataclasses.replace(asked, kind=GOLD, answers=gold) if start >= 0 else None
+    start = best_place(beside.context, answer, row["question"])
+    if start is None:
+        return None
+    return dataclasses.replace(asked, kind=GOLD, answers=(Gold(answer, start),))
 
 
 def main() -> None:
@@ -57,10 +65,9 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/training"))
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
     options = parser.parse_args()
-    lines = options.questions.read_text(encoding="utf-8").splitlines()
     public = list(read_examples(options.work / "answerable-long.jsonl"))
     out = options.work / "train-contrast.jsonl"
-    written = write_examples(out, contrast_examples([json.loads(line) for line in lines], public))
+    written = write_examples(out, contrast_examples(read_rows(options.questions), public))
     print(f"{out}: {written} questions")  # noqa: T201 - a stage reports on the terminal
 
 

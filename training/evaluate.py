@@ -98,6 +98,10 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2, help="CPU threads of the model")
     parser.add_argument("--work", type=Path, help="folder to keep the figures in")
     options = parser.parse_args()
+    if options.sample and options.work:
+        parser.error("--work keeps figures of the whole set; leave out --sample")
+    if options.work:
+        options.work.mkdir(parents=True, exist_ok=True)
     examples = list(read_squad(options.data / EVALUATION))
     if options.sample:
         examples = random.Random(SEED).sample(examples, options.sample)

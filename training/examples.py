@@ -3,10 +3,14 @@
 import dataclasses
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from corpus.sentences import sentence_spans
+from retrieval.analysis import search_words
 
 GOLD = "gold"  # the kind of an example that stands as its annotators wrote it
 
@@ -52,6 +56,26 @@ def _example(source: str, article: str, context: str, question: dict[str, Any]) 
     golds = [Gold(each["text"], each["answer_start"]) for each in question.get("answers", ())]
     found = tuple(g for g in golds if g.text and context.startswith(g.text, g.start))
     return Example(question["id"], source, article, context, question["question"].strip(), found)
+
+
+def best_place(text: str, answer: str, question: str) -> int | None:
+    """Where the answer stands as whole words, in the sentence nearest to the question's words.
+
+    "Six looms came. Six left.", "Six", "Who left?" -> 16. None when it stands in no sentence.
+    """
+    asked = set(search_words(question))
+    whole = re.compile(rf"(?<!\w){re.escape(answer)}(?!\w)")
+    places = [
+        (len(asked & set(search_words(text[start:end]))), -(start + found.start()))
+        for start, end in sentence_spans(text)
+        for found in whole.finditer(text[start:end])
+    ]
+    return -max(places)[1] if places else None
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file of JSON Lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def write_examples(path: Path, examples: Iterable[Example]) -> int:

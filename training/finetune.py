@@ -56,6 +56,9 @@ class Options:
 
 def finetune(options: Options) -> None:
     """Train to the end of the schedule, from the checkpoint when there is one."""
+    begun = len(list(options.work.glob("checkpoint-*.pt")))
+    if begun not in (0, options.workers):
+        raise SystemExit(f"{options.work} was begun with {begun} workers: add --workers {begun}.")
     tokenizer = AutoTokenizer.from_pretrained(base_weights())
     files = {name: options.work / f"train-{name}.jsonl" for name in (*LENGTHS, *MIXED_IN)}
     plans = {
@@ -99,6 +102,8 @@ def _train(run: Run, plans: dict[str, Plan], tokenizer: Any, options: Options, t
     """Step until progress reaches 1, each worker on batches of its own."""
     saved = begun = time.monotonic()
     before, losses, tokens = run.seconds, [], 0
+    if _progress(run, plans, options) >= 1 and team.rank == 0:
+        print("The run had ended; delete checkpoint-*.pt to train anew.")  # noqa: T201
     while (progress := team.agreed(_progress(run, plans, options))) < 1:
         for _ in range(MEET_EVERY):
             part = part_of(progress, run.steps, plans)

@@ -8,10 +8,9 @@ from scipy.optimize import minimize
 
 from retrieval.confidence import features
 from retrieval.evidence import RANK_WEIGHTS
-from training.cases import Case
+from training.cases import HELD, Case
 from training.trust import Array, Flags
 
-RIGHT = 0.3  # goodness above which a candidate should come first
 SHRINKAGE = 0.01  # pull of the ranking's weights towards 0, per question
 PRIOR = 1.0  # the same for confidence, on features scaled to unit deviation
 
@@ -36,7 +35,7 @@ def fit_ranking(cases: Sequence[Case]) -> dict[str, float]:
     names = list(RANK_WEIGHTS)
     choices = []
     for case in cases:
-        good = np.array([case.goodness(each) > RIGHT for each in case.candidates], bool)
+        good = np.array([case.goodness(each) > HELD for each in case.candidates], bool)
         if good.any():
             parts = [[getattr(each, name) for name in names] for each in case.candidates]
             choices.append((np.array(parts, float), good, case.weight))

@@ -6,13 +6,12 @@ In:  training/newsletters (an archive) and training/questions (ask.jsonl, unansw
 Out: train-own.jsonl, passages cut as the product cuts them. Stage 3 mixes it into its last part
      when the file is there.
 
-Only publications whose name begins with a letter after FIRST_LETTER_KEPT are trained on. The others
+Only publications whose name begins with a letter after LAST_LETTER_KEPT are trained on. The others
 calibrate the confidence of answers, which must not be fit on what the reader has learnt by heart.
 """
 
 import argparse
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,14 +19,13 @@ from typing import Any
 from corpus.archive import load_archive
 from corpus.issues import Issue
 from corpus.passages import Passage, split_into_passages, token_counter
-from corpus.sentences import sentence_spans
-from retrieval.analysis import search_words
 from retrieval.evaluation.judging import holds_answer
-from training.examples import GOLD, Example, Gold, write_examples
+from training.examples import GOLD, Example, Gold, best_place, read_rows, write_examples
 from training.ranking import Ranking
 
-HERE = Path(__file__).parent
-FIRST_LETTER_KEPT = "P"  # publications A to P are kept for calibration
+NEWSLETTERS = Path(__file__).parent / "newsletters"
+QUESTIONS = Path(__file__).parent / "questions"
+LAST_LETTER_KEPT = "P"  # publications A to P are kept for calibration
 SOURCE = "own"
 NEAREST = 2  # passages that an unanswerable question is asked of
 
@@ -40,17 +38,11 @@ def own_examples(passages: Sequence[Passage], questions: Path) -> Iterator[Examp
     """
     trained = [passage for passage in passages if not is_kept(passage.issue)]
     ranking = Ranking([passage.text for passage in trained])
-    for record in _records(questions / "ask.jsonl"):
-        gold = next(_answerable(record, trained), None)
-        if gold:
-            yield gold
-            ranked = (trained[n].text for n in ranking.best(record["question"], len(trained)))
-            without = (text for text in ranked if not holds_answer(text, record["answers"]))
-            yield from (
-                _example(record, gold.article, text, kind="hard") for text in islice(without, 1)
-            )
+    for record in read_rows(questions / "ask.jsonl"):
+        ranked = (trained[n].text for n in ranking.best(record["question"], len(trained)))
+        yield from _asked(record, trained, ranked)
     issues = {passage.issue.id for passage in trained}
-    for record in _records(questions / "unanswerable.jsonl"):
+    for record in read_rows(questions / "unanswerable.jsonl"):
         if record["about"] in issues:
             for n in ranking.best(record["question"], NEAREST):
                 yield _example(record, record["about"], trained[n].text, kind="own")
@@ -58,7 +50,18 @@ def own_examples(passages: Sequence[Passage], questions: Path) -> Iterator[Examp
 
 def is_kept(issue: Issue) -> bool:
     """Whether the issue's publication is kept for calibration; what has no name is."""
-    return (issue.publication or "").upper() <= FIRST_LETTER_KEPT + "\uffff"
+    return (issue.publication or "").upper() <= LAST_LETTER_KEPT + "\uffff"
+
+
+def _asked(
+    record: dict[str, Any], passages: Sequence[Passage], ranked: Iterable[str]
+) -> Iterator[Example]:
+    """A question with its passage, and with the first of the ranked texts that does not answer."""
+    gold = next(_answerable(record, passages), None)
+    if gold:
+        yield gold
+        without = (text for text in ranked if not holds_answer(text, record["answers"]))
+        yield from (_example(record, gold.article, t, kind="hard") for t in islice(without, 1))
 
 
 def _answerable(record: dict[str, Any], passages: Sequence[Passage]) -> Iterator[Example]:
@@ -74,17 +77,6 @@ def _answerable(record: dict[str, Any], passages: Sequence[Passage]) -> Iterator
             yield _example(record, passage.issue.id, passage.text, golds)
 
 
-def best_place(text: str, answer: str, question: str) -> int | None:
-    """Where the answer stands in the sentence that shares most words with the question."""
-    asked = set(search_words(question))
-    places = [
-        (len(asked & set(search_words(text[start:end]))), -(start + at))
-        for start, end in sentence_spans(text)
-        if (at := text[start:end].find(answer)) >= 0
-    ]
-    return -max(places)[1] if places else None
-
-
 def _example(
     record: dict[str, Any],
     issue: str,
@@ -96,16 +88,12 @@ def _example(
     return Example(name, SOURCE, issue, context, record["question"], golds, kind)
 
 
-def _records(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def main() -> None:
     """The command line of this stage."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--work", type=Path, default=Path("build/training"))
-    parser.add_argument("--archive", type=Path, default=HERE / "newsletters")
-    parser.add_argument("--questions", type=Path, default=HERE / "questions")
+    parser.add_argument("--archive", type=Path, default=NEWSLETTERS)
+    parser.add_argument("--questions", type=Path, default=QUESTIONS)
     options = parser.parse_args()
     count = token_counter()
     passages = [

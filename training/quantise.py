@@ -5,9 +5,10 @@ python -m training.quantise --work DIR [--name NAME] [--out DIR]
 In:  the folder of stage 4.
 Out: the same interface with int8 weights, and SHA256SUMS over its files.
 
-Products: int8 weights with a scale a column, activations quantised as they come (ONNX Runtime's
-dynamic quantisation). Word vectors: int8 with a scale a row, since rare words have short vectors
-that one scale for all would flatten. The last layer, 768 weights, stays in fp32.
+Products: weights with a scale a column, activations quantised as they come (ONNX Runtime's dynamic
+quantisation). The weights use 7 of 8 bits: older processors, without VNNI, add products in 16
+bits, which full ones overflow. Word vectors: int8 with a scale a row, since rare words have short
+vectors that one scale for all would flatten. The last layer, 768 weights, stays in fp32.
 """
 
 import argparse
@@ -44,6 +45,7 @@ def quantise(source: Path, out: Path) -> Path:
             per_channel=True,
             op_types_to_quantize=["MatMul"],
             weight_type=QuantType.QInt8,
+            reduce_range=True,
             nodes_to_exclude=[LAST_LAYER],
         )
     for name in COMPANIONS:

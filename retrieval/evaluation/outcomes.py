@@ -45,7 +45,7 @@ def judge(question: Question, reply: Reply) -> Outcome:
     sentence_hit = answer is not None and holds_answer(answer.sentence, right)
     span_f1 = best_f1(answer.text, right) if answer else 0.0
     found_at = _found_at(reply.hits, right)
-    failure = _failure(question, reply, sentence_hit and span_f1 >= WELL_CUT, found_at)
+    failure = _failure(question, reply, sentence_hit, span_f1, found_at)
     return Outcome(question, reply, sentence_hit, span_f1, found_at, failure)
 
 
@@ -55,12 +55,12 @@ def _found_at(hits: Sequence[Hit], answers: Sequence[str]) -> int | None:
 
 
 def _failure(
-    question: Question, reply: Reply, is_right: bool, found_at: int | None
+    question: Question, reply: Reply, sentence_hit: bool, span_f1: float, found_at: int | None
 ) -> Failure | None:
     if not question.answers:
         return Failure.ANSWERED if reply.answer else None
-    if is_right:
-        return None
+    if sentence_hit:  # the sentence may reach beyond the passage
+        return None if span_f1 >= WELL_CUT else Failure.SPAN
     if reply.answer and holds_answer(reply.answer.passage.text, question.answers):
         return Failure.SPAN
     if found_at is None or found_at > READ_PASSAGES:

@@ -10,6 +10,9 @@ from retrieval.evaluation.judging import words
 from retrieval.evaluation.questions import Opening, Place
 
 RUN = 6  # words in a row that two texts share only when one is a part of the other
+# Of a file's openings, how many an issue must have to be the one that they are of: some other may
+# begin a story with the same few words.
+LEAST_SHARE = 0.5
 LEAST_OPENING = 3  # words; an opening may end in what an import left out, such as "[blog]"
 
 Runs = set[tuple[str, ...]]
@@ -20,7 +23,8 @@ class Places:
     """Finds the places of question files in an archive.
 
     An issue goes by its id or its source file's name. A section is a story of that heading; where
-    its opening is known, it is the text from there to the next opening, in whatever issue.
+    its opening is known, it is the text from there to the next opening that is found, in the issue
+    that has most of the openings.
     """
 
     def __init__(self, issues: Sequence[Issue], openings: Iterable[Opening]) -> None:
@@ -65,16 +69,19 @@ def _is_headed(heading: str, place: Place) -> bool:
 
 
 def _sections(issues: Sequence[Issue], openings: Iterable[Opening]) -> Iterable[tuple[Place, Runs]]:
-    """Each opened section with its runs of words."""
+    """Each section that is found with its runs of words."""
     by_issue: dict[str, list[Opening]] = defaultdict(list)
     for opening in openings:
         by_issue[opening.place.issue].append(opening)
-    texts = [_flat(issue) for issue in issues] if by_issue else []
+    texts = [_flat(issue) for issue in issues]
     for of_issue in by_issue.values():
         # The issue of that file is the one with most of its openings, whatever it is called here.
-        marks, text = max(((_marks(text, of_issue), text) for text in texts), key=_most_marks)
-        for (start, place), (end, _) in pairwise([*marks, (len(text), Place(""))]):
-            yield place, _runs(text[start:end].split())
+        marks, text = max(
+            ((_marks(text, of_issue), text) for text in texts), key=_most_marks, default=([], "")
+        )
+        if len(marks) >= LEAST_SHARE * len(of_issue):
+            for (start, place), (end, _) in pairwise([*marks, (len(text), Place(""))]):
+                yield place, _runs(text[start:end].split())
 
 
 def _most_marks(found: tuple[Marks, str]) -> int:
@@ -82,9 +89,9 @@ def _most_marks(found: tuple[Marks, str]) -> int:
 
 
 def _flat(issue: Issue) -> str:
-    """An issue's words, headings too, one blank between two."""
+    """An issue's words, headings too, a blank before and after each."""
     parts = (word for story in issue.stories for word in words(f"{story.heading} {story.text}"))
-    return " ".join(parts)
+    return f" {' '.join(parts)} "
 
 
 def _marks(text: str, openings: Iterable[Opening]) -> Marks:
@@ -95,8 +102,8 @@ def _marks(text: str, openings: Iterable[Opening]) -> Marks:
 
 def _find(opening: Sequence[str], text: str) -> int:
     """Where an opening stands, or as much of its beginning as does; -1 when too little does."""
-    shortest = min(LEAST_OPENING, len(opening))
-    tries = (" ".join(opening[:length]) for length in range(len(opening), shortest - 1, -1))
+    shortest = max(1, min(LEAST_OPENING, len(opening)))
+    tries = (f" {' '.join(opening[:length])} " for length in range(len(opening), shortest - 1, -1))
     return next((at for words in tries if (at := text.find(words)) >= 0), -1)
 
 

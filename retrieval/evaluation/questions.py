@@ -86,7 +86,7 @@ def _items(path: Path) -> Iterator[Item]:
         if line.strip():
             try:
                 yield _item(json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise QuestionsError(
                     f"{path}, line {number} is neither a question nor a topic with what is right "
                     "for it; README.md shows what such lines hold."
@@ -106,24 +106,33 @@ def _lines(path: Path) -> Sequence[str]:
         raise QuestionsError(f"{path} is not UTF-8 text; save it as JSON Lines.") from error
 
 
-def _item(row: dict[str, Any]) -> Item:
-    name = str(row.get("id", ""))
+def _item(row: object) -> Item:
+    if not isinstance(row, dict) or "answer" in row:  # "answers" is meant: never taken for none
+        raise TypeError
+    name = str(row.get("id") or "")
     if "query" in row:
-        return Topic(name, _text(row["query"]), tuple(map(_place, row["relevant"])))
-    if "start" in row:
+        return Topic(name, _text(row["query"]), tuple(map(_place, _list(row["relevant"]))))
+    if "start" in row and "question" not in row:
         return Opening(_place(row), _text(row["start"]))
     answers = row.get("answers")
     if answers == []:
         return None
-    wordings = (answers,) if isinstance(answers, str) else tuple(map(_text, answers or ()))
-    return Question(name, _text(row["question"]), wordings)
+    given = [] if answers is None else [answers] if isinstance(answers, str) else _list(answers)
+    return Question(name, _text(row["question"]), tuple(map(_text, given)))
 
 
-def _place(named: str | dict[str, str]) -> Place:
-    """ "12.md" is an issue; {"issue", "section"} or {"issue", "story"} is a part of one."""
-    if isinstance(named, str):
-        return Place(named)
-    return Place(_text(named["issue"]), named.get("section") or named.get("story"))
+def _place(named: str | dict[str, Any]) -> Place:
+    """An issue as in "12.md", or a part of one: {"issue", "section"} or {"issue", "story"}."""
+    if not isinstance(named, dict):
+        return Place(_text(named))
+    section = named.get("section") or named.get("story")
+    return Place(_text(named["issue"]), None if section is None else _text(section))
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
 
 
 def _text(value: object) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from retrieval.evaluation.outcomes import Outcome, judge
 from retrieval.evaluation.places import Places
-from retrieval.evaluation.questions import QuestionSet, Topic
+from retrieval.evaluation.questions import Place, QuestionSet, Topic
 from retrieval.library import Library
 
 
@@ -39,16 +39,19 @@ def evaluate(
     on_done: called after each. Raises CorpusError or ReaderError as the library does.
     """
     places = Places(library.issues, asked.openings)
-    placed = [topic for topic in asked.topics if any(map(places.holds, topic.relevant))]
-    outcomes, searches = [], []
+    outcomes: list[Outcome] = []
+    searches: list[Search] = []
+    unplaced: list[Topic] = []
     for question in asked.questions:
         outcomes.append(judge(question, library.ask(question.text)))
         on_done()
-    for topic in placed:
-        searches.append(_search(library, places, topic))
+    for topic in asked.topics:
+        if any(map(places.holds, topic.relevant)):
+            searches.append(_search(library, places, topic))
+        else:
+            unplaced.append(topic)
         on_done()
-    unplaced = tuple(topic for topic in asked.topics if topic not in placed)
-    return Evaluation(tuple(outcomes), tuple(searches), unplaced, asked.unjudged)
+    return Evaluation(tuple(outcomes), tuple(searches), tuple(unplaced), asked.unjudged)
 
 
 def _search(library: Library, places: Places, topic: Topic) -> Search:
@@ -57,6 +60,6 @@ def _search(library: Library, places: Places, topic: Topic) -> Search:
     return Search(topic, tuple(_is_new(found, at) for at in range(len(found))))
 
 
-def _is_new(found: Sequence[object], at: int) -> bool:
+def _is_new(found: Sequence[Place | None], at: int) -> bool:
     """Each place is credited once, however many of its passages are found."""
     return found[at] is not None and found[at] not in found[:at]
