@@ -102,7 +102,6 @@ def test_what_the_archive_does_not_say_is_not_answered(library: Library, questio
         "../../etc/passwd",
         "\x00\x1b[31m\udcff",
         "x" * 9000,
-        "What is a word? " * 400,
     ],
     ids=lambda question: repr(question[:20]),
 )
@@ -111,6 +110,11 @@ def test_a_hostile_or_empty_question_is_harmless(library: Library, question: str
     reply = library.ask(question)
     check(reply)
     assert reply.answer is None
+
+
+def test_a_question_as_long_as_an_issue_is_read_from_its_beginning(library: Library) -> None:
+    """Nothing is raised, and whatever is shown is a quote."""
+    check(library.ask("What is a word? " * 400))
 
 
 def test_an_issue_that_is_not_there_is_named(library: Library) -> None:

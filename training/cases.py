@@ -22,6 +22,8 @@ from training.own import is_kept
 
 ELSEWHERE = "elsewhere"  # questions about publications that are not in the archive asked
 ELSEWHERE_WEIGHT = 0.25  # they are many and easy
+# Two of three of our unanswerable questions are traps, made to look answered; people ask fewer.
+TRAPS, TRAP_WEIGHT = ("near", "premise"), 0.3
 HELD = 0.3  # how good a right sentence is whose cut shares no word with the answer
 
 
@@ -84,4 +86,6 @@ def _case(answerer: Answerer, row: dict[str, Any], about: Issue) -> Case:
         )
     places = frozenset([about.id, *(each["issue"] for each in row.get("also", ()))])
     answers = tuple(row.get("answers", ()))
-    return Case(about.publication or "", row["kind"], answers, places, found.candidates, checks)
+    weight = TRAP_WEIGHT if row["kind"] in TRAPS else 1.0
+    group = about.publication or ""
+    return Case(group, row["kind"], answers, places, found.candidates, checks, weight)
