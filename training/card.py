@@ -132,12 +132,12 @@ def plot(curve: Sequence[dict[str, float]], path: Path) -> None:
         xlabel="coverage: share of questions that get an answer",
         ylabel="risk: share of these answers that are wrong",
         xlim=(0, 1),
-        ylim=(0, None),
     )
     axes.plot([p["coverage"] for p in curve], [p["risk"] for p in curve], color="tab:blue")
     for point in curve:
         if point["threshold"] in (ANSWER_THRESHOLD, *MARKED):
             _mark(axes, point)
+    axes.set_ylim(bottom=0)
     axes.grid(alpha=0.3)
     figure.savefig(path)
 
@@ -147,8 +147,10 @@ def _mark(axes: Any, point: dict[str, float]) -> None:
     place, threshold = (point["coverage"], point["risk"]), point["threshold"]
     is_shipped = threshold == ANSWER_THRESHOLD
     axes.plot(*place, "o", color="tab:red" if is_shipped else "tab:blue")
-    note = f"{threshold:.2f} (shipped)" if is_shipped else f"{threshold:.2f}"
-    axes.annotate(note, place, xytext=(6, -12), textcoords="offset points")
+    note, offset = f"{threshold:.2f}", (6, -12)
+    if is_shipped:  # above the line, where it cannot cover a neighbour's
+        note, offset = f"{note} (shipped)", (-70, 10)
+    axes.annotate(note, place, xytext=offset, textcoords="offset points")
 
 
 def main() -> None:
