@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rich.console import Console, Group, RenderableType
-from rich.progress import Progress
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from bot.counting import counted
 from bot.listing import hanging, indented
 from bot.machine import Json
+from bot.progress import advancing
 from retrieval.answerer import Answer
 from retrieval.evaluation.figures import Figures, answer_figures, refusal_figures, topic_figures
 from retrieval.evaluation.outcomes import Failure, Outcome
@@ -26,10 +26,8 @@ def run_evaluation(library: Library, paths: Sequence[Path]) -> Evaluation:
     total = len(asked.questions) + len(asked.topics)
     if not total:
         raise QuestionsError(_nothing_to_ask(asked.unjudged))
-    screen = Console(stderr=True)
-    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
-        asking = progress.add_task("Asking", total=total)
-        return evaluate(library, asked, lambda: progress.advance(asking))
+    with advancing("Asking", total) as advance:
+        return evaluate(library, asked, advance)
 
 
 def _nothing_to_ask(unjudged: int) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
-from rich.progress import Progress
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from bot.counting import counted
 from bot.listing import hanging, issue_name, show
+from bot.progress import advancing
 from bot.settings import STARTER_ARCHIVE, Settings
 from corpus.filing import Filed, Status
 from corpus.importer import Outcome, import_paths
@@ -34,9 +34,7 @@ def run_import(
     archive = _archive_folder(settings)
     day = read_day(date) if date else None
     total = len(source_files(paths, archive))
-    screen = Console(stderr=True)
-    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
-        reading = progress.add_task("Reading", total=total)
+    with advancing("Reading", total) as advance:
         outcomes = list(
             import_paths(
                 paths,
@@ -44,7 +42,7 @@ def run_import(
                 publication=publication,
                 date=day,
                 replace=replace,
-                on_read=lambda _: progress.advance(reading),
+                on_read=lambda _: advance(),
             )
         )
     for outcome in outcomes:

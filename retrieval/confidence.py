@@ -1,6 +1,7 @@
 """How likely an answer is right: a calibrated probability."""
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 # The settings take their default from here, and a command that reads no answers must not wait
@@ -32,8 +33,14 @@ def confidence(best: "Candidate", rival: "Candidate | None", check_score: float)
     check_score: what the reader finds in the candidate's sentences alone, in logits above "no
     answer" (reading, then verifying: Hu et al. 2019, "Read + Verify").
     """
-    parts = features(best, rival, check_score)
-    log_odds = INTERCEPT + sum(WEIGHTS[name] * value for name, value in parts.items())
+    return probability(features(best, rival, check_score), INTERCEPT, WEIGHTS)
+
+
+def probability(
+    parts: Mapping[str, float], intercept: float, weights: Mapping[str, float]
+) -> float:
+    """What a logistic regression says of features by the same names as its weights."""
+    log_odds = intercept + sum(weights[name] * value for name, value in parts.items())
     return 1 / (1 + math.exp(-log_odds))
 
 

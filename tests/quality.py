@@ -51,7 +51,7 @@ def figures(archive: Archive, folder: Path) -> Iterator[Figure]:
     corpus.mkdir()
     list(import_paths([archive.sources], corpus))
     library = Library(corpus)
-    score = _load_score()
+    score = load_score()
     asked = _run(library, ask_line, archive.gold / "ask_dev.jsonl", folder)
     declined = _run(library, ask_line, archive.gold / "unanswerable_dev.jsonl", folder)
     searched = _run(library, search_line, archive.gold / "search_dev.jsonl", folder)
@@ -86,7 +86,7 @@ def _hits_by_date(pairs: list[tuple[Json, Json]]) -> Figure:
     return Figure(f"hit@{FIRST}", hits / len(pairs), len(pairs))
 
 
-def _load_score() -> Any:
+def load_score() -> Any:
     """score.py as a module; it is a script of its own and no package's."""
     spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
     assert spec is not None

@@ -1,13 +1,12 @@
 """The figures of many outcomes: the same that the script beside the questions computes."""
 
-import importlib.util
 import json
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from quality import GOLD, SHARED
+from quality import GOLD, SHARED, load_score
 
 from bot.machine import ask_line
 from bot.settings import STARTER_ARCHIVE
@@ -60,7 +59,7 @@ def test_topics_are_worth_more_the_higher_they_stand(
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the script and its questions are not at hand")
 def test_the_figures_are_those_of_the_script(tmp_path: Path) -> None:
     """To the last digit, for real answers over the starter archive."""
-    score = load_script()
+    score = load_score()
     library = Library(STARTER_ARCHIVE)
     asked = ask(library, GOLD / "ask_dev.jsonl", tmp_path)
     declined = ask(library, GOLD / "unanswerable_dev.jsonl", tmp_path)
@@ -83,12 +82,3 @@ def ask(library: Library, gold: Path, folder: Path) -> Namespace:
 
 def write(path: Path, rows: list[dict[str, Any]]) -> None:
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
-
-
-def load_script() -> Any:
-    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -108,12 +108,11 @@ def of_kind(trial: Trial, own: Flags) -> dict[str, float]:
     }
 
 
-def report(trials: dict[str, Trial]) -> Iterator[str]:
+def report(trials: dict[str, Trial], every: Trial) -> Iterator[str]:
     """A line a publication, and one of all with the figures that so few questions cannot give."""
     for name, trial in trials.items():
         said, true = trial.sure.mean(), trial.right.mean()
         yield f"{name}: {len(trial.right)} questions, confidence {said:.3f}, right {true:.3f}"
-    every = together(list(trials.values()))
     answered = every.sure >= ANSWER_THRESHOLD
     yield (
         f"all: calibration error {calibration_error(every.right, every.sure):.3f}, of answers "
@@ -136,16 +135,16 @@ def main() -> None:
         places = (NEWSLETTERS, QUESTIONS, Path(folder))
         cases = list(own_cases(*places, options.model))
     fit, trials = fit_confidence(cases), crossed(cases)
+    every = together(list(trials.values()))
     lines = (
         f"RANK_WEIGHTS = {fit_ranking(cases)}",
         f"INTERCEPT = {fit.intercept}",
         f"WEIGHTS = {fit.weights}",
-        *report(trials),
+        *report(trials, every),
     )
     sys.stdout.write("\n".join([*lines, ""]))
     options.work.mkdir(parents=True, exist_ok=True)
-    found = {name: figures(trial) for name, trial in trials.items()}
-    found["all"] = figures(together(list(trials.values())))
+    found = {name: figures(trial) for name, trial in (trials | {"all": every}).items()}
     (options.work / "trust.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 

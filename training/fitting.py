@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
-from retrieval.confidence import features
+from retrieval.confidence import features, probability
 from retrieval.evidence import RANK_WEIGHTS
 from training.cases import HELD, Case
 from training.trust import Array, Flags
@@ -23,8 +23,7 @@ class Fit:
     weights: dict[str, float]
 
     def probability(self, parts: dict[str, float]) -> float:
-        odds = self.intercept + sum(self.weights[name] * value for name, value in parts.items())
-        return float(1 / (1 + np.exp(-odds)))
+        return probability(parts, self.intercept, self.weights)
 
 
 def fit_ranking(cases: Sequence[Case]) -> dict[str, float]:

@@ -73,7 +73,7 @@ def _sections(issues: Sequence[Issue], openings: Iterable[Opening]) -> Iterable[
     by_issue: dict[str, list[Opening]] = defaultdict(list)
     for opening in openings:
         by_issue[opening.place.issue].append(opening)
-    texts = [_flat(issue) for issue in issues]
+    texts = [_flat(issue) for issue in issues] if by_issue else []
     for of_issue in by_issue.values():
         # The issue of that file is the one with most of its openings, whatever it is called here.
         marks, text = max(
