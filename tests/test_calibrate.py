@@ -17,7 +17,7 @@ from retrieval.confidence import WEIGHTS
 from retrieval.evidence import Candidate
 from retrieval.index import Hit
 from training.calibrate import crossed, figures, shown, together, tried
-from training.cases import ELSEWHERE, Case, own_cases
+from training.cases import ELSEWHERE, Case, Material, own_cases, reordered
 from training.fitting import Fit, fit_confidence, fit_ranking
 
 TEXT = "The pier is red. The barn is blue."
@@ -91,6 +91,15 @@ def test_the_likeliest_candidate_is_the_one_shown() -> None:
     assert probability == pytest.approx(1 / (1 + np.exp(-0.9)))
 
 
+def test_a_case_follows_a_new_ranking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each candidate keeps its check; what has none cannot be shown."""
+    far, near = candidate("blue", span_score=9.0), candidate("red", coverage=0.9)
+    both = replace(case(("red",), far, near, near), checks=(1.0, 2.0))
+    monkeypatch.setattr("retrieval.evidence.RANK_WEIGHTS", {"coverage": 1.0})
+    found = reordered(both)
+    assert (found.candidates, found.checks) == ((near, far), (2.0, 1.0))
+
+
 def test_a_publication_is_tried_by_a_fit_that_has_not_seen_it() -> None:
     """Questions asked elsewhere help every fit and are tried by none."""
     right = case(("red",), candidate("red", span_score=8.0), check=5.0)
@@ -123,10 +132,33 @@ def test_our_questions_are_asked_of_the_kept_publications(tmp_path: Path) -> Non
         {"question": "Who sold it?", "kind": "near", "about": each.id} for each in (kept, trained)
     ]
     (tmp_path / "unanswerable.jsonl").write_text("\n".join(map(json.dumps, vain)), "utf-8")
-    cases = list(own_cases(archive, tmp_path, tmp_path / "kept", None))
+    material = Material(archive, tmp_path, tmp_path / "no stories")
+    cases = list(own_cases(material, tmp_path / "kept", None))
     assert [(each.group, each.answers) for each in cases] == [
         ("Paint", ("red",)),
         (ELSEWHERE, ()),
         ("Paint", ()),
     ]
     assert {each.hit.passage.issue.id for one in cases for each in one.candidates} == {"paint"}
+
+
+def test_kept_stories_are_asked_about_beside_them(tmp_path: Path) -> None:
+    """In issues of their own; what their story does not say is a trap."""
+    folders = [tmp_path / name for name in ("newsletters", "stories", "kept")]
+    for folder in folders:
+        folder.mkdir()
+    newsletters, stories, kept = folders
+    for name in ("ask", "unanswerable"):
+        (tmp_path / f"{name}.jsonl").write_text("", encoding="utf-8")
+    asked = [{"q": "What colour is the pier?", "a": ["red"]}, {"q": "Who sold the pier?", "a": []}]
+    rows = [
+        {"publication": name, "heading": "Paint", "text": TEXT, "questions": asked}
+        for name in ("Bay Post", "Weave")
+    ]
+    (stories / "piers.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    told, untold = own_cases(Material(newsletters, tmp_path, stories), kept, None)
+    assert (told.group, told.kind, told.answers) == ("stories: piers", "stated", ("red",))
+    assert (untold.kind, untold.answers) == ("unstated", ())
+    assert untold.weight < told.weight
+    assert told.goodness(told.candidates[0]) > 0
+    assert {path.name for path in kept.iterdir()} == {"bay-post-1.md"}

@@ -3,6 +3,7 @@
 import gzip
 import json
 import random
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from training.examples import Example, Gold, read_examples, read_squad, write_examples
 from training.joining import joined
 from training.prepare import shortened, unseen_in_evaluation
-from training.schedule import WARM_UP, batches, epoch_of, part_of, rate
+from training.schedule import MIXED_IN, WARM_UP, batches, epoch_of, part_of, rate
 
 WORDY = "Looms fill the hall. Nobody counts them. Ada built the mill. It is red. Moss grows there."
 
@@ -118,11 +119,16 @@ def test_the_rate_rises_then_falls_to_nothing() -> None:
     assert rate(1.0, 1.0) == rate(1.2, 1.0) == 0.0
 
 
-def test_our_own_questions_are_mixed_into_the_second_part() -> None:
-    """Contrast questions through all of it, the newsletters' near its end, if they were made."""
-    plans = ("short", "long", "own", "contrast")
-    early, middle, late = (
-        {part_of(progress, step, plans) for step in range(16)} for progress in (0.4, 0.6, 0.9)
-    )
-    assert (early, middle, late) == ({"short"}, {"long", "contrast"}, {"long", "contrast", "own"})
-    assert {part_of(0.9, step, ("short", "long")) for step in range(16)} == {"long"}
+def test_our_own_questions_are_mixed_into_the_long_contexts() -> None:
+    """Each in its share of the batches, as far as they were made."""
+    plans = ("short", "long", *MIXED_IN)
+    assert {part_of(0.4, step, plans, 0.5) for step in range(99)} == {"short"}
+    drawn = Counter(part_of(0.6, step, plans, 0.5) for step in range(4000))
+    shares = {name: drawn[name] / 4000 for name in MIXED_IN}
+    assert shares == pytest.approx(MIXED_IN, abs=0.02)
+    assert drawn["long"] > 0
+    assert {part_of(0.9, step, ("short", "long"), 0.5) for step in range(99)} == {"long"}
+
+
+def test_a_run_without_short_contexts_reads_long_ones_from_the_start() -> None:
+    assert part_of(0.0, 1, ("short", "long"), 0.0) == "long"

@@ -2,10 +2,11 @@
 
 python -m training.calibrate --work DIR [--model FOLDER]
 
-In:  training/newsletters and training/questions; a model folder, the shipped one if none is named.
+In:  training/newsletters, training/questions and training/stories; a model folder, the shipped one
+     if none is named.
 Out: the constants of retrieval/evidence.py and retrieval/confidence.py, on the terminal, and
-     trust.json: for each publication in turn, how well a fit on all others does on its questions.
-     Confidence depends on the order of spans: after new RANK_WEIGHTS are set, run this again.
+     trust.json: for each publication in turn, how well a fit on all others does on its questions;
+     stories count by subject.
 """
 
 import argparse
@@ -20,9 +21,9 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.confidence import ANSWER_THRESHOLD
-from training.cases import ELSEWHERE, Case, own_cases
+from retrieval.evidence import RANK_WEIGHTS
+from training.cases import ELSEWHERE, Case, Material, own_cases, reordered
 from training.fitting import Fit, fit_confidence, fit_ranking, parts_of
-from training.own import NEWSLETTERS, QUESTIONS
 from training.trust import Array, Flags, best_threshold, calibration_error, risk_coverage
 
 THRESHOLDS = [percent / 100 for percent in range(5, 96)]
@@ -61,7 +62,7 @@ def tried(cases: Sequence[Case], fit: Fit) -> Trial:
 def crossed(cases: Sequence[Case]) -> dict[str, Trial]:
     """Each publication's questions under a fit of confidence on all others.
 
-    ELSEWHERE helps every fit. Candidates are ranked by the weights that ship, which know them all.
+    ELSEWHERE helps every fit. Candidates are ranked by weights that know them all.
     """
     publications = sorted({case.group for case in cases} - {ELSEWHERE})
     return {
@@ -132,12 +133,14 @@ def main() -> None:
     parser.add_argument("--model", help="a model folder; the shipped one if not given")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        places = (NEWSLETTERS, QUESTIONS, Path(folder))
-        cases = list(own_cases(*places, options.model))
+        cases = list(own_cases(Material(), Path(folder), options.model))
+    # Confidence depends on the order of candidates, so it is fitted to the order that will be.
+    RANK_WEIGHTS.update(fit_ranking(cases))
+    cases = [reordered(case) for case in cases]
     fit, trials = fit_confidence(cases), crossed(cases)
     every = together(list(trials.values()))
     lines = (
-        f"RANK_WEIGHTS = {fit_ranking(cases)}",
+        f"RANK_WEIGHTS = {RANK_WEIGHTS}",
         f"INTERCEPT = {fit.intercept}",
         f"WEIGHTS = {fit.weights}",
         *report(trials, every),

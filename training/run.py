@@ -39,11 +39,11 @@ def base_weights() -> Path:
     return Path(MODEL_DIR)
 
 
-def start(device: str, seed: int) -> Run:
-    """A run at step 0: the base encoder with a new last layer."""
+def start(weights: Path, device: str, seed: int) -> Run:
+    """A run at step 0. weights: a model folder; one without a last layer gets a new one."""
     torch.manual_seed(seed)
     model: Any = BertForQuestionAnswering.from_pretrained(
-        base_weights(),
+        weights,
         attn_implementation="eager",  # faster than sdpa at these sizes on a CPU
         hidden_dropout_prob=0.0,  # dropout took a third of a step on a CPU
         attention_probs_dropout_prob=0.0,

@@ -4,12 +4,12 @@ import random
 from collections.abc import Container, Sequence
 
 WARM_UP = 0.06  # share of the run in which the rate rises from 0
-# The first part of the run reads short contexts: more questions in the same time.
+# The first part of a run from the base reads short contexts: more questions in the same time.
 SHORT_SHARE = 0.5
-# Our own questions, when stages 2b and 2c made them: so many long batches apart, from that share of
-# the run on. The newsletters' are few: come sooner, they would be learnt by heart.
-OWN, CONTRAST = "own", "contrast"
-MIXED_IN = {CONTRAST: (3, 0.5), OWN: (6, 0.85)}
+# Our own questions, when stages 2b to 2d made them: which share of the batches of long contexts.
+# The newsletters' are few: more often, they would be learnt by heart.
+OWN, CONTRAST, STORIES = "own", "contrast", "stories"
+MIXED_IN = {STORIES: 0.5, CONTRAST: 0.22, OWN: 0.04}
 GROUP = 50  # batches sorted by length together: little padding, yet the order stays random
 
 
@@ -44,11 +44,17 @@ def rate(progress: float, peak: float) -> float:
     return peak * max(0.0, 1 - progress) / (1 - WARM_UP)
 
 
-def part_of(progress: float, step: int, plans: Container[str]) -> str:
-    """Which plan the next batch is of, at a share of the run."""
-    if progress < SHORT_SHARE:
+def part_of(progress: float, step: int, plans: Container[str], short_share: float) -> str:
+    """Which plan the next batch is of, at a share of the run: a draw that the step alone decides.
+
+    short_share: of the run, reads short contexts.
+    """
+    if progress < short_share:
         return "short"
-    for number, (part, (every, since)) in enumerate(MIXED_IN.items()):
-        if part in plans and progress >= since and step % every == number:
-            return part
+    draw = random.Random(step).random()
+    for part, share in MIXED_IN.items():
+        if part in plans:
+            if draw < share:
+                return part
+            draw -= share
     return "long"

@@ -1,0 +1,48 @@
+"""Weights taken back out of the int8 file that ships, to be trained further."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from retrieval.reader import SHIPPED_MODEL
+from training.quantise import MODEL, WORDS, by_row
+from training.restore import restored
+
+onnx = pytest.importorskip("onnx", reason="the train and dev extras bring it")
+
+
+@pytest.fixture(scope="module")
+def model() -> Any:
+    return onnx.load(SHIPPED_MODEL / MODEL)
+
+
+def test_every_weight_of_the_shipped_model_is_found(model: Any) -> None:
+    """Six layers of sixteen tensors, five of the embeddings, two of the last layer."""
+    weights = restored(model)
+    assert len(weights) == 6 * 16 + 5 + 2
+    dense = weights["bert.encoder.layer.5.intermediate.dense.weight"]
+    assert (dense.shape, dense.dtype) == ((1536, 384), np.float32)
+    assert weights["qa_outputs.weight"].shape == (2, 384)
+
+
+def test_rounding_again_changes_nothing(model: Any) -> None:
+    """What is restored lies on the grid that it was rounded to."""
+    stored = {each.name: each for each in model.graph.initializer}
+    small, _ = by_row(restored(model)[WORDS])
+    assert np.array_equal(small, onnx.numpy_helper.to_array(stored[WORDS]))
+
+
+def test_a_dense_layer_is_turned_as_transformers_has_it(model: Any) -> None:
+    """The graph multiplies from the right, with a scale for each output."""
+    stored = {each.name: onnx.numpy_helper.to_array(each) for each in model.graph.initializer}
+    node = next(
+        each
+        for each in model.graph.node
+        if each.op_type == "MatMulInteger" and "layer.2/output/dense" in each.name
+    )
+    whole = stored[node.input[1]]
+    scales = stored[node.input[1].replace("_quantized", "_scale")]
+    found = restored(model)["bert.encoder.layer.2.output.dense.weight"]
+    assert found.shape == (384, 1536)
+    assert found[7, 11] == pytest.approx(whole[11, 7] * scales[7])

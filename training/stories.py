@@ -1,0 +1,195 @@
+"""Stage 2d, stories: our invented stories and their questions -> train-stories.jsonl.
+
+python -m training.stories --work DIR [--stories DIR]
+
+In:  training/stories/*.jsonl: {"publication", "family", "heading", "text", "questions"}, where a
+     question is {"q": …, "a": [wordings that are right, the best first]}, with no wording where
+     the text does not answer.
+Out: train-stories.jsonl: questions with their story, some stories beside the nearest other one,
+     as items stand in a newsletter; some answerable questions with the nearest story that does not
+     answer. Stage 3 mixes it in when the file is there.
+
+Publications whose name begins with a letter up to LAST_LETTER_KEPT calibrate the confidence of
+answers and are not trained on.
+"""
+
+import argparse
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from corpus.issues import Issue, Story
+from retrieval.evaluation.judging import holds_answer
+from training.evaluate import question_word
+from training.examples import GOLD, Example, Gold, best_place, read_rows, write_examples
+from training.prepare import LENGTHS
+from training.ranking import Ranking
+
+STORIES = Path(__file__).parent / "stories"
+LAST_LETTER_KEPT = "C"
+SOURCE = "stories"
+UNSTATED = "unstated"  # the kind of the questions that their story does not answer
+MOST_UNSTATED = 0.42  # of the questions with the same question word
+JOINED_SHARE = 0.3  # of the questions, asked of two stories in one text
+HARD_SHARE = 0.4  # of the answerable questions, also asked of a story that does not answer
+NEAREST = 4  # stories that a question's neighbour is drawn from
+STORIES_AN_ISSUE = 8
+SEED = 20_260_104
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about an invented story. answers: () when the story does not answer it."""
+
+    id: str
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedStory:
+    """A story, the publication it stands in, and what is asked about it.
+
+    subject: the name of the file it was read from.
+    """
+
+    subject: str
+    publication: str
+    story: Story
+    asked: tuple[Asked, ...]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it calibrates instead of being trained on; what has no name does."""
+        return self.publication.upper() <= LAST_LETTER_KEPT + "\uffff"
+
+
+def read_stories(folder: Path) -> list[AskedStory]:
+    """Every story of the folder's files, in order of their names."""
+    return [
+        _story(row, path.stem, number)
+        for path in sorted(folder.glob("*.jsonl"))
+        for number, row in enumerate(read_rows(path))
+    ]
+
+
+def _story(row: dict[str, Any], subject: str, number: int) -> AskedStory:
+    asked = tuple(
+        Asked(f"{subject}-{number}-{n}", each["q"], tuple(each["a"]))
+        for n, each in enumerate(row["questions"])
+    )
+    return AskedStory(subject, row["publication"], Story(row["heading"], row["text"]), asked)
+
+
+def as_issues(stories: Iterable[AskedStory]) -> dict[str, list[AskedStory]]:
+    """The stories by the issue they would stand in, STORIES_AN_ISSUE each: id -> its stories."""
+    found: dict[str, list[AskedStory]] = {}
+    numbers: dict[str, int] = {}
+    for each in stories:
+        at = numbers[each.publication] = numbers.get(each.publication, -1) + 1
+        slug = "-".join(each.publication.lower().split())
+        found.setdefault(f"{slug}-{at // STORIES_AN_ISSUE + 1}", []).append(each)
+    return found
+
+
+def issue_of(name: str, stories: Sequence[AskedStory]) -> Issue:
+    """An issue of those stories, with nothing stated but its name."""
+    publication = stories[0].publication
+    number = int(name.rsplit("-", 1)[1])
+    return Issue(
+        name,
+        f"{publication} {number}",
+        tuple(each.story for each in stories),
+        publication,
+        number,
+    )
+
+
+def levelled(stories: Sequence[AskedStory], rng: random.Random) -> Iterator[AskedStory]:
+    """The stories without some of the questions that they do not answer.
+
+    Whoever writes traps asks "how many" and "when" more often than "why". Of each question word at
+    most MOST_UNSTATED stay unanswered, so that the first words do not give the refusal away.
+    """
+    asked = Counter(
+        (question_word(each.question), bool(each.answers)) for s in stories for each in s.asked
+    )
+    ratio = MOST_UNSTATED / (1 - MOST_UNSTATED)
+    for story in stories:
+        kept = []
+        for each in story.asked:
+            word = question_word(each.question)
+            share = ratio * asked[word, True] / max(asked[word, False], 1)
+            if each.answers or rng.random() < share:
+                kept.append(each)
+        yield replace(story, asked=tuple(kept))
+
+
+def story_examples(stories: Sequence[AskedStory]) -> Iterator[Example]:
+    """What is trained on: see the module. An answer that is not in its story is an error."""
+    rng = random.Random(SEED)
+    texts = [each.story.text for each in stories]
+    ranking = Ranking(texts)
+    for each in stories:
+        for asked in each.asked:
+            example = _example(each, asked)
+            near = _nearest(example, asked, texts, ranking)
+            if near and asked.answers and rng.random() < HARD_SHARE:
+                name = f"{asked.id}-hard"
+                yield replace(example, id=name, context=rng.choice(near), answers=(), kind="hard")
+            yield _joined(example, near, rng)
+
+
+def _example(each: AskedStory, asked: Asked) -> Example:
+    text = each.story.text
+    golds = tuple(Gold(answer, _place(text, answer, asked)) for answer in asked.answers)
+    kind = GOLD if golds else UNSTATED
+    return Example(asked.id, SOURCE, each.publication, text, asked.question, golds, kind)
+
+
+def _place(text: str, answer: str, asked: Asked) -> int:
+    place = best_place(text, answer, asked.question)
+    # A speech recogniser ends sentences anywhere, also in the midst of an answer.
+    return text.index(answer) if place is None else place
+
+
+def _nearest(example: Example, asked: Asked, texts: Sequence[str], ranking: Ranking) -> list[str]:
+    """The stories that rank best for the question, without its own and those that may answer."""
+    best = (texts[n] for n in ranking.best(asked.question, NEAREST + 1))
+    return [
+        text for text in best if text != example.context and not holds_answer(text, asked.answers)
+    ]
+
+
+def _joined(example: Example, near: Sequence[str], rng: random.Random) -> Example:
+    """Now and then the example with another story before or after its own."""
+    if not near or rng.random() >= JOINED_SHARE:
+        return example
+    other = rng.choice(near)
+    if len(f"{other} {example.context}".split()) > LENGTHS["long"]:
+        return example
+    if rng.random() < 0.5:
+        return replace(example, context=f"{example.context}\n{other}")
+    shift = len(other) + 1
+    golds = tuple(replace(gold, start=gold.start + shift) for gold in example.answers)
+    return replace(example, context=f"{other}\n{example.context}", answers=golds)
+
+
+def main() -> None:
+    """The command line of this stage."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser.add_argument("--stories", type=Path, default=STORIES)
+    options = parser.parse_args()
+    trained = [each for each in read_stories(options.stories) if not each.is_kept]
+    level = list(levelled(trained, random.Random(SEED)))
+    out = options.work / "train-stories.jsonl"
+    written = write_examples(out, story_examples(level))
+    print(f"{out}: {written} questions")  # noqa: T201 - a stage reports on the terminal
+
+
+if __name__ == "__main__":
+    main()
