@@ -16,8 +16,9 @@ from corpus.passages import Passage
 from retrieval.confidence import WEIGHTS
 from retrieval.evidence import Candidate
 from retrieval.index import Hit
+from retrieval.library import Library
 from training.calibrate import crossed, figures, shown, together, tried
-from training.cases import ELSEWHERE, Case, Material, own_cases, reordered
+from training.cases import ELSEWHERE, Case, Material, checked, found, own_cases
 from training.fitting import Fit, fit_confidence, fit_ranking
 
 TEXT = "The pier is red. The barn is blue."
@@ -35,7 +36,9 @@ def candidate(word: str, **parts: float) -> Candidate:
 
 
 def case(answers: tuple[str, ...], *candidates: Candidate, check: float = 0.0) -> Case:
-    return Case("Paint", "name", answers, frozenset(["i"]), candidates, (check,) * len(candidates))
+    checks = (check,) * len(candidates)
+    issues = frozenset(["i"])
+    return Case("Paint", "name", "?", answers, issues, candidates=candidates, checks=checks)
 
 
 def test_a_case_is_judged_by_the_sentence_first() -> None:
@@ -48,11 +51,9 @@ def test_a_case_is_judged_by_the_sentence_first() -> None:
 
 def test_one_word_of_another_issue_is_no_answer() -> None:
     """It may stand anywhere; several words are right wherever they stand."""
-    elsewhere = Case("Paint", "name", ("red", "pier is red"), frozenset(["j"]), (), ())
+    elsewhere = replace(case(("red", "pier is red")), issues=frozenset(["j"]))
     assert elsewhere.goodness(candidate("red")) == pytest.approx(0.3 + 0.7 * 0.5)
-    assert (
-        Case("Paint", "name", ("red",), frozenset(["j"]), (), ()).goodness(candidate("red")) == 0.0
-    )
+    assert replace(elsewhere, answers=("red",)).goodness(candidate("red")) == 0.0
 
 
 def test_what_tells_right_from_wrong_gets_weight() -> None:
@@ -91,13 +92,20 @@ def test_the_likeliest_candidate_is_the_one_shown() -> None:
     assert probability == pytest.approx(1 / (1 + np.exp(-0.9)))
 
 
-def test_a_case_follows_a_new_ranking(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each candidate keeps its check; what has none cannot be shown."""
-    far, near = candidate("blue", span_score=9.0), candidate("red", coverage=0.9)
-    both = replace(case(("red",), far, near, near), checks=(1.0, 2.0))
-    monkeypatch.setattr("retrieval.evidence.RANK_WEIGHTS", {"coverage": 1.0})
-    found = reordered(both)
-    assert (found.candidates, found.checks) == ((near, far), (2.0, 1.0))
+def test_what_may_be_shown_is_checked_in_the_order_of_now(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With the real reader, whose order a new ranking turns round."""
+    (tmp_path / "i.md").write_text(render_issue(ISSUE), encoding="utf-8")
+    answerer = Library(tmp_path).answerer
+    asked = found(Case("Paint", "name", "What colour is the pier?"), answerer)
+    first = checked(asked, answerer)
+    assert first.candidates == asked.candidates[: len(first.checks)]
+    monkeypatch.setattr("retrieval.evidence.RANK_WEIGHTS", {"span_score": -1.0})
+    last = checked(asked, answerer)
+    scores = [each.span_score for each in last.candidates]
+    assert scores == sorted(scores)
+    assert len(last.checks) == len(last.candidates) > 1
 
 
 def test_a_publication_is_tried_by_a_fit_that_has_not_seen_it() -> None:
@@ -133,13 +141,13 @@ def test_our_questions_are_asked_of_the_kept_publications(tmp_path: Path) -> Non
     ]
     (tmp_path / "unanswerable.jsonl").write_text("\n".join(map(json.dumps, vain)), "utf-8")
     material = Material(archive, tmp_path, tmp_path / "no stories")
-    cases = list(own_cases(material, tmp_path / "kept", None))
+    cases = own_cases(material, tmp_path / "kept")
     assert [(each.group, each.answers) for each in cases] == [
         ("Paint", ("red",)),
         (ELSEWHERE, ()),
         ("Paint", ()),
     ]
-    assert {each.hit.passage.issue.id for one in cases for each in one.candidates} == {"paint"}
+    assert {path.name for path in (tmp_path / "kept").iterdir()} == {"paint.md"}
 
 
 def test_kept_stories_are_asked_about_beside_them(tmp_path: Path) -> None:
@@ -156,9 +164,10 @@ def test_kept_stories_are_asked_about_beside_them(tmp_path: Path) -> None:
         for name in ("Bay Post", "Weave")
     ]
     (stories / "piers.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    told, untold = own_cases(Material(newsletters, tmp_path, stories), kept, None)
+    told, untold = own_cases(Material(newsletters, tmp_path, stories), kept)
     assert (told.group, told.kind, told.answers) == ("stories: piers", "stated", ("red",))
     assert (untold.kind, untold.answers) == ("unstated", ())
     assert untold.weight < told.weight
-    assert told.goodness(told.candidates[0]) > 0
     assert {path.name for path in kept.iterdir()} == {"bay-post-1.md"}
+    answered = found(told, Library(kept).answerer)
+    assert told.goodness(answered.candidates[0]) > 0

@@ -22,7 +22,9 @@ import numpy.typing as npt
 
 from retrieval.confidence import ANSWER_THRESHOLD
 from retrieval.evidence import RANK_WEIGHTS
-from training.cases import ELSEWHERE, Case, Material, own_cases, reordered
+from retrieval.library import Library
+from retrieval.reader import load_reader
+from training.cases import ELSEWHERE, Case, Material, checked, found, own_cases
 from training.fitting import Fit, fit_confidence, fit_ranking, parts_of
 from training.trust import Array, Flags, best_threshold, calibration_error, risk_coverage
 
@@ -60,7 +62,7 @@ def tried(cases: Sequence[Case], fit: Fit) -> Trial:
 
 
 def crossed(cases: Sequence[Case]) -> dict[str, Trial]:
-    """Each publication's questions under a fit of confidence on all others.
+    """Each group's questions under a fit of confidence on all others.
 
     ELSEWHERE helps every fit. Candidates are ranked by weights that know them all.
     """
@@ -133,10 +135,12 @@ def main() -> None:
     parser.add_argument("--model", help="a model folder; the shipped one if not given")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        cases = list(own_cases(Material(), Path(folder), options.model))
+        questions = own_cases(Material(), Path(folder))
+        answerer = Library(Path(folder), lambda: load_reader(options.model)).answerer
+        cases = [found(case, answerer) for case in questions]
     # Confidence depends on the order of candidates, so it is fitted to the order that will be.
     RANK_WEIGHTS.update(fit_ranking(cases))
-    cases = [reordered(case) for case in cases]
+    cases = [checked(case, answerer) for case in cases]
     fit, trials = fit_confidence(cases), crossed(cases)
     every = together(list(trials.values()))
     lines = (
@@ -147,8 +151,8 @@ def main() -> None:
     )
     sys.stdout.write("\n".join([*lines, ""]))
     options.work.mkdir(parents=True, exist_ok=True)
-    found = {name: figures(trial) for name, trial in (trials | {"all": every}).items()}
-    (options.work / "trust.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    told = {name: figures(trial) for name, trial in (trials | {"all": every}).items()}
+    (options.work / "trust.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def slices_table(slices: dict[str, dict[str, float]]) -> Iterator[str]:
 
 def trust_tables(trust: dict[str, Any]) -> Iterator[str]:
     """Calibration by publication, the curve at every tenth, and the kinds of questions."""
-    heads = ("publication", "questions", "answerable", "mean confidence", "share right")
+    heads = ("asked about", "questions", "answerable", "mean confidence", "share right")
     keys = ("questions", "answerable", "mean_confidence", "share_right")
     rows = ([name, *(own[key] for key in keys)] for name, own in trust.items())
     yield from rows_table(heads, rows)

@@ -6,19 +6,16 @@ evaluation set is used.
 """
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from corpus.archive import load_archive, render_issue, write_text
 from corpus.issues import Issue
-from retrieval.answerer import RUNNERS_UP
+from retrieval.answerer import RUNNERS_UP, Answerer
 from retrieval.evaluation.judging import best_f1, holds_answer, words
 from retrieval.evidence import Candidate
-from retrieval.library import Library
-from retrieval.reader import load_reader
 from training.examples import read_rows
 from training.own import NEWSLETTERS, QUESTIONS, is_kept
 from training.stories import (
@@ -26,16 +23,14 @@ from training.stories import (
     UNSTATED,
     AskedStory,
     as_issues,
-    issue_of,
     read_stories,
 )
 
 ELSEWHERE = "elsewhere"  # questions about publications that are not in the archive asked
 ELSEWHERE_WEIGHT = 0.25  # they are many and easy
-# Two of three of our unanswerable questions are traps, made to look answered; people ask fewer.
+# Nearly all of our unanswerable questions are traps, made to look answered; people ask fewer.
 TRAPS, TRAP_WEIGHT = ("near", "premise", UNSTATED), 0.3
 STATED = "stated"  # the kind of the questions that their story answers
-CHECKED = 2 * (RUNNERS_UP + 1)  # candidates: those that a new ranking may bring to the front
 HELD = 0.3  # how good a right sentence is whose cut shares no word with the answer
 
 
@@ -53,18 +48,20 @@ class Case:
     """A question with what was found for it.
 
     group: the publication asked about, the subject of the stories, or ELSEWHERE. kind: as the file
-    of questions has it. answers: the wordings that are right, () when the archive has none. issues:
-    those in which they stand. candidates: all, best first. checks: what the reader finds in the
-    sentences alone of the first CHECKED. weight: in the fit.
+    of questions has it; STATED or UNSTATED of a story. answers: the wordings that are right, ()
+    when the archive has none. issues: those in which they stand. weight: in the fit.
+    candidates: what was found, best first. checks: what the reader finds in the sentences alone of
+    those that may be shown.
     """
 
     group: str
     kind: str
-    answers: tuple[str, ...]
-    issues: frozenset[str]
+    question: str
+    answers: tuple[str, ...] = ()
+    issues: frozenset[str] = frozenset()
+    weight: float = 1.0
     candidates: tuple[Candidate, ...] = ()
     checks: tuple[float, ...] = ()
-    weight: float = 1.0
 
     def goodness(self, candidate: Candidate) -> float:
         """0 when its sentence holds no answer, else HELD to 1 by how well the answer is cut.
@@ -78,63 +75,61 @@ class Case:
         return holds_answer(sentence, right) * (HELD + (1 - HELD) * best_f1(candidate.text, right))
 
 
-def reordered(case: Case) -> Case:
-    """The case as it is under the ranking of now, with the candidates that may be shown alone."""
-    checked = zip(case.candidates[: len(case.checks)], case.checks, strict=True)
-    ranked = sorted(checked, key=lambda each: -each[0].rank)[: RUNNERS_UP + 1]
-    return replace(
-        case,
-        candidates=tuple(candidate for candidate, _ in ranked),
-        checks=tuple(check for _, check in ranked),
-    )
+def found(case: Case, answerer: Answerer) -> Case:
+    """The case with its candidates, and with its question as it was understood."""
+    findings = answerer.look_up(case.question)
+    return replace(case, question=findings.question, candidates=findings.candidates)
 
 
-def own_cases(material: Material, folder: Path, model: str | None) -> Iterator[Case]:
-    """Ask every question about a kept publication, and those about the others in vain.
+def checked(case: Case, answerer: Answerer) -> Case:
+    """The case with what may be shown under the ranking of now, and its checks.
 
-    folder: an empty one, for the archive of the kept issues. model: a model folder; None is the
-    shipped one.
+    Candidates that say the same were told apart under the ranking they were found with; the product
+    may keep another of them.
+    """
+    ranked = sorted(case.candidates, key=lambda each: -each.rank)[: RUNNERS_UP + 1]
+    checks = answerer.check_scores(case.question, ranked)
+    return replace(case, candidates=tuple(ranked), checks=tuple(checks))
+
+
+def own_cases(material: Material, folder: Path) -> list[Case]:
+    """Every question about a kept publication, and those about the others, to be asked in vain.
+
+    folder: an empty one, which is made the archive of the kept issues to ask them of.
     """
     issues = {issue.id: issue for issue in load_archive(material.newsletters).issues}
-    stories = as_issues(each for each in read_stories(material.stories) if each.is_kept)
     for issue in filter(is_kept, issues.values()):
         shutil.copy(material.newsletters / f"{issue.id}.md", folder)
-    for name, held in stories.items():
-        write_text(folder / f"{name}.md", render_issue(issue_of(name, held)))
-    answerer = Library(folder, lambda: load_reader(model)).answerer
-    for question, case in chain(_of_newsletters(material.questions, issues), _of_stories(stories)):
-        found = answerer.look_up(question)
-        checks = tuple(answerer.check_scores(found.question, found.candidates[:CHECKED]))
-        yield replace(case, candidates=found.candidates, checks=checks)
+    cases = list(_of_newsletters(material.questions, issues))
+    for issue, held in as_issues(s for s in read_stories(material.stories) if s.is_kept):
+        write_text(folder / f"{issue.id}.md", render_issue(issue))
+        cases += _of_stories(issue, held)
+    return cases
 
 
-def _of_newsletters(questions: Path, issues: Mapping[str, Issue]) -> Iterator[tuple[str, Case]]:
-    """Each question, and its case before it is asked."""
+def _of_newsletters(questions: Path, issues: Mapping[str, Issue]) -> Iterator[Case]:
     for row in read_rows(questions / "ask.jsonl"):
-        yield row["question"], _case(row, issues[row["issue"]])
+        about = issues[row["issue"]]
+        others = (each["issue"] for each in row.get("also", ()))
+        if is_kept(about):
+            yield _case(about.publication or "", row["kind"], row, (about.id, *others))
+        else:
+            yield Case(ELSEWHERE, row["kind"], row["question"], weight=ELSEWHERE_WEIGHT)
     for row in read_rows(questions / "unanswerable.jsonl"):
         about = issues[row["about"]]
         if is_kept(about):
-            yield row["question"], _case(row, about)
+            yield _case(about.publication or "", row["kind"], row, (about.id,))
 
 
-def _of_stories(issues: Mapping[str, Sequence[AskedStory]]) -> Iterator[tuple[str, Case]]:
-    """The same for the stories. issues: id -> the stories that stand in it."""
-    for name, held in issues.items():
-        for story in held:
-            for asked in story.asked:
-                kind = STATED if asked.answers else UNSTATED
-                group = f"stories: {story.subject}"
-                yield asked.question, _weighed(group, kind, asked.answers, frozenset([name]))
+def _of_stories(issue: Issue, stories: Sequence[AskedStory]) -> Iterator[Case]:
+    for story in stories:
+        for asked in story.asked:
+            kind = STATED if asked.answers else UNSTATED
+            row = {"question": asked.question, "answers": asked.answers}
+            yield _case(f"stories: {story.subject}", kind, row, (issue.id,))
 
 
-def _case(row: dict[str, Any], about: Issue) -> Case:
-    if not is_kept(about):
-        return Case(ELSEWHERE, row["kind"], (), frozenset(), weight=ELSEWHERE_WEIGHT)
-    places = frozenset([about.id, *(each["issue"] for each in row.get("also", ()))])
+def _case(group: str, kind: str, row: dict[str, Any], issues: Iterable[str]) -> Case:
+    weight = TRAP_WEIGHT if kind in TRAPS else 1.0
     answers = tuple(row.get("answers", ()))
-    return _weighed(about.publication or "", row["kind"], answers, places)
-
-
-def _weighed(group: str, kind: str, answers: tuple[str, ...], issues: frozenset[str]) -> Case:
-    return Case(group, kind, answers, issues, weight=TRAP_WEIGHT if kind in TRAPS else 1.0)
+    return Case(group, kind, row["question"], answers, frozenset(issues), weight)

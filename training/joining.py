@@ -29,14 +29,20 @@ def join_sentences(
             joined(sentence, like, rng.choice(counts), rng) for _ in range(VARIANTS)
         ]
     for example in examples:
-        context, shift = rng.choice(variants[example.context])
-        golds = tuple(Gold(gold.text, gold.start + shift) for gold in example.answers)
-        yield dataclasses.replace(example, context=context, answers=golds)
+        yield moved(example, *rng.choice(variants[example.context]))
 
 
-def joined(sentence: str, others: Sequence[str], count: int, rng: random.Random) -> tuple[str, int]:
-    """A paragraph of the sentence and `count` others, and where the sentence starts in it."""
+def joined(
+    text: str, others: Sequence[str], count: int, rng: random.Random, between: str = " "
+) -> tuple[str, int]:
+    """One text of `text` and `count` others, and where the former starts in it."""
     companions = rng.sample(others, min(len(others), count))
     before = rng.randint(0, len(companions))
-    lead = "".join(each + " " for each in companions[:before])
-    return " ".join([lead + sentence, *companions[before:]]), len(lead)
+    lead = "".join(each + between for each in companions[:before])
+    return between.join([lead + text, *companions[before:]]), len(lead)
+
+
+def moved(example: Example, context: str, shift: int) -> Example:
+    """The example in a longer context, where its own starts at `shift`."""
+    golds = tuple(Gold(gold.text, gold.start + shift) for gold in example.answers)
+    return dataclasses.replace(example, context=context, answers=golds)

@@ -3,8 +3,8 @@
 python -m training.own --work DIR [--archive DIR] [--questions DIR]
 
 In:  training/newsletters (an archive) and training/questions (ask.jsonl, unanswerable.jsonl).
-Out: train-own.jsonl, passages cut as the product cuts them. Stage 3 mixes it into its last part
-     when the file is there.
+Out: train-own.jsonl, passages cut as the product cuts them. Stage 3 mixes it in among the
+     long contexts when the file is there.
 
 Only publications whose name begins with a letter after LAST_LETTER_KEPT are trained on. The others
 calibrate the confidence of answers, which must not be fit on what the reader has learnt by heart.
@@ -50,7 +50,12 @@ def own_examples(passages: Sequence[Passage], questions: Path) -> Iterator[Examp
 
 def is_kept(issue: Issue) -> bool:
     """Whether the issue's publication is kept for calibration; what has no name is."""
-    return (issue.publication or "").upper() <= LAST_LETTER_KEPT + "\uffff"
+    return begins_up_to(LAST_LETTER_KEPT, issue.publication or "")
+
+
+def begins_up_to(letter: str, name: str) -> bool:
+    """Whether a name's first letter is that one or an earlier one; "" comes before all."""
+    return name.upper() <= letter + "\uffff"
 
 
 def _asked(

@@ -3,7 +3,8 @@
 python -m training.restore --model DIR --out DIR
 
 In:  a model folder as stage 5 leaves it, such as retrieval/model.
-Out: the same weights as transformers saves them, for `finetune --from`. What rounding took away
+Out: the same weights as transformers saves them, for `finetune --from`; named finetuned/last of some
+     folder, they can also be blended with (`blend --with`). What rounding took away
      is not brought back; a few hundred steps of training make up for it.
 """
 

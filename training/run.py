@@ -17,7 +17,7 @@ PARTS = ("model", "averaged", "optimizer")
 class Run:
     """Everything that a stop must not lose.
 
-    averaged: a running mean of the weights. taken: batches so far, by the length of their contexts.
+    averaged: a running mean of the weights. taken: batches so far, by the plan they are of.
     """
 
     model: Any

@@ -5,7 +5,7 @@ python -m training.stories --work DIR [--stories DIR]
 In:  training/stories/*.jsonl: {"publication", "family", "heading", "text", "questions"}, where a
      question is {"q": …, "a": [wordings that are right, the best first]}, with no wording where
      the text does not answer.
-Out: train-stories.jsonl: questions with their story, some stories beside the nearest other one,
+Out: train-stories.jsonl: each question with its story, some stories beside the nearest other one,
      as items stand in a newsletter; some answerable questions with the nearest story that does not
      answer. Stage 3 mixes it in when the file is there.
 
@@ -15,16 +15,18 @@ answers and are not trained on.
 
 import argparse
 import random
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from corpus.issues import Issue, Story
+from corpus.naming import slug
 from retrieval.evaluation.judging import holds_answer
-from training.evaluate import question_word
 from training.examples import GOLD, Example, Gold, best_place, read_rows, write_examples
+from training.joining import joined, moved
+from training.own import begins_up_to
 from training.prepare import LENGTHS
 from training.ranking import Ranking
 
@@ -32,7 +34,6 @@ STORIES = Path(__file__).parent / "stories"
 LAST_LETTER_KEPT = "C"
 SOURCE = "stories"
 UNSTATED = "unstated"  # the kind of the questions that their story does not answer
-MOST_UNSTATED = 0.42  # of the questions with the same question word
 JOINED_SHARE = 0.3  # of the questions, asked of two stories in one text
 HARD_SHARE = 0.4  # of the answerable questions, also asked of a story that does not answer
 NEAREST = 4  # stories that a question's neighbour is drawn from
@@ -63,8 +64,8 @@ class AskedStory:
 
     @property
     def is_kept(self) -> bool:
-        """Whether it calibrates instead of being trained on; what has no name does."""
-        return self.publication.upper() <= LAST_LETTER_KEPT + "\uffff"
+        """Whether it calibrates instead of being trained on."""
+        return begins_up_to(LAST_LETTER_KEPT, self.publication)
 
 
 def read_stories(folder: Path) -> list[AskedStory]:
@@ -84,56 +85,25 @@ def _story(row: dict[str, Any], subject: str, number: int) -> AskedStory:
     return AskedStory(subject, row["publication"], Story(row["heading"], row["text"]), asked)
 
 
-def as_issues(stories: Iterable[AskedStory]) -> dict[str, list[AskedStory]]:
-    """The stories by the issue they would stand in, STORIES_AN_ISSUE each: id -> its stories."""
-    found: dict[str, list[AskedStory]] = {}
-    numbers: dict[str, int] = {}
+def as_issues(stories: Iterable[AskedStory]) -> Iterator[tuple[Issue, list[AskedStory]]]:
+    """The stories in the issues they would stand in, STORIES_AN_ISSUE each."""
+    of: dict[str, list[AskedStory]] = defaultdict(list)
     for each in stories:
-        at = numbers[each.publication] = numbers.get(each.publication, -1) + 1
-        slug = "-".join(each.publication.lower().split())
-        found.setdefault(f"{slug}-{at // STORIES_AN_ISSUE + 1}", []).append(each)
-    return found
-
-
-def issue_of(name: str, stories: Sequence[AskedStory]) -> Issue:
-    """An issue of those stories, with nothing stated but its name."""
-    publication = stories[0].publication
-    number = int(name.rsplit("-", 1)[1])
-    return Issue(
-        name,
-        f"{publication} {number}",
-        tuple(each.story for each in stories),
-        publication,
-        number,
-    )
-
-
-def levelled(stories: Sequence[AskedStory], rng: random.Random) -> Iterator[AskedStory]:
-    """The stories without some of the questions that they do not answer.
-
-    Whoever writes traps asks "how many" and "when" more often than "why". Of each question word at
-    most MOST_UNSTATED stay unanswered, so that the first words do not give the refusal away.
-    """
-    asked = Counter(
-        (question_word(each.question), bool(each.answers)) for s in stories for each in s.asked
-    )
-    ratio = MOST_UNSTATED / (1 - MOST_UNSTATED)
-    for story in stories:
-        kept = []
-        for each in story.asked:
-            word = question_word(each.question)
-            share = ratio * asked[word, True] / max(asked[word, False], 1)
-            if each.answers or rng.random() < share:
-                kept.append(each)
-        yield replace(story, asked=tuple(kept))
+        of[each.publication].append(each)
+    for publication, own in of.items():
+        for number, first in enumerate(range(0, len(own), STORIES_AN_ISSUE), start=1):
+            held = own[first : first + STORIES_AN_ISSUE]
+            name, title = f"{slug(publication)}-{number}", f"{publication} {number}"
+            yield Issue(name, title, tuple(each.story for each in held), publication, number), held
 
 
 def story_examples(stories: Sequence[AskedStory]) -> Iterator[Example]:
     """What is trained on: see the module. An answer that is not in its story is an error."""
     rng = random.Random(SEED)
-    texts = [each.story.text for each in stories]
+    trained = [each for each in stories if not each.is_kept]
+    texts = [each.story.text for each in trained]
     ranking = Ranking(texts)
-    for each in stories:
+    for each in trained:
         for asked in each.asked:
             example = _example(each, asked)
             near = _nearest(example, asked, texts, ranking)
@@ -168,14 +138,9 @@ def _joined(example: Example, near: Sequence[str], rng: random.Random) -> Exampl
     """Now and then the example with another story before or after its own."""
     if not near or rng.random() >= JOINED_SHARE:
         return example
-    other = rng.choice(near)
-    if len(f"{other} {example.context}".split()) > LENGTHS["long"]:
-        return example
-    if rng.random() < 0.5:
-        return replace(example, context=f"{example.context}\n{other}")
-    shift = len(other) + 1
-    golds = tuple(replace(gold, start=gold.start + shift) for gold in example.answers)
-    return replace(example, context=f"{other}\n{example.context}", answers=golds)
+    context, shift = joined(example.context, near, 1, rng, between="\n")
+    fits = len(context.split()) <= LENGTHS["long"]
+    return moved(example, context, shift) if fits else example
 
 
 def main() -> None:
@@ -184,10 +149,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/training"))
     parser.add_argument("--stories", type=Path, default=STORIES)
     options = parser.parse_args()
-    trained = [each for each in read_stories(options.stories) if not each.is_kept]
-    level = list(levelled(trained, random.Random(SEED)))
     out = options.work / "train-stories.jsonl"
-    written = write_examples(out, story_examples(level))
+    written = write_examples(out, story_examples(read_stories(options.stories)))
     print(f"{out}: {written} questions")  # noqa: T201 - a stage reports on the terminal
 
 
