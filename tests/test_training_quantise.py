@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from retrieval.reader import ReaderError, check_files
-from training.quantise import WORDS, by_row, shrink_words, write_checksums
+from training.quantise import BLOCK, WORDS, by_row, in_blocks, shrink_words, write_checksums
 
 
 def test_a_row_is_restored_to_within_half_a_step() -> None:
@@ -42,6 +42,32 @@ def test_a_graph_looks_its_words_up_in_int8() -> None:
     session = onnxruntime.InferenceSession(model.SerializeToString())
     (found,) = session.run(None, {"ids": np.array([3, 0, 3])})
     assert np.abs(found - table[[3, 0, 3]]).max() <= np.abs(table).max() / 254 + 1e-6
+
+
+def test_feed_forward_layers_keep_what_one_scale_would_flatten() -> None:
+    """Beside a large activation the small ones still count; run by ONNX Runtime."""
+    onnx = pytest.importorskip("onnx", reason="the train and dev extras bring it")
+    pytest.importorskip("onnx_ir", reason="the train extra brings it")
+    import onnxruntime
+
+    weights = np.random.default_rng(1).normal(size=(BLOCK * 2, 8)).astype(np.float32)
+    name = "/bert/encoder/layer.0/output/dense/MatMul"
+    node = onnx.helper.make_node("MatMul", ["x", "w"], ["y"], name)
+    x, y = (
+        onnx.helper.make_tensor_value_info(each, onnx.TensorProto.FLOAT, ["n", width])
+        for each, width in (("x", BLOCK * 2), ("y", 8))
+    )
+    table = onnx.numpy_helper.from_array(weights, "w")
+    graph = onnx.helper.make_graph([node], "layer", [x], [y], [table])
+    model = onnx.helper.make_model(
+        graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=8
+    )
+    session = onnxruntime.InferenceSession(in_blocks(model).SerializeToString())
+    given = np.full((2, BLOCK * 2), 0.01, np.float32)
+    given[:, 0] = 100.0
+    given[1, BLOCK:] = 0.0
+    (found,) = session.run(None, {"x": given})
+    assert found[0] - found[1] == pytest.approx(given[0, BLOCK:] @ weights[BLOCK:], abs=0.01)
 
 
 def test_checksums_hold_until_a_file_changes(tmp_path: Path) -> None:

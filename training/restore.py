@@ -3,9 +3,9 @@
 python -m training.restore --model DIR --out DIR
 
 In:  a model folder as stage 5 leaves it, such as retrieval/model.
-Out: the same weights as transformers saves them, for `finetune --from`; named finetuned/last of some
-     folder, they can also be blended with (`blend --with`). What rounding took away
-     is not brought back; a few hundred steps of training make up for it.
+Out: the same weights as transformers saves them, for `finetune --from` and, as finetuned/last of
+     some folder, for `blend --with`. What rounding took away is not brought back; a few hundred
+     steps of training make up for it.
 """
 
 import argparse
@@ -18,7 +18,8 @@ import numpy.typing as npt
 
 from training.quantise import LAST_LAYER, MODEL, WORDS
 
-PRODUCT = "MatMulInteger"
+PRODUCT, IN_BLOCKS = "MatMulInteger", "MatMulNBits"
+ZERO_IN_BLOCKS = 128
 SCALES_OF_WORDS = "word_scales"
 
 Weights = npt.NDArray[np.float32]
@@ -41,8 +42,16 @@ def _products(graph: Any, stored: dict[str, Any]) -> Iterator[tuple[str, Weights
         if node.op_type == PRODUCT and node.input[1].endswith("_quantized"):
             scale = stored[node.input[1].replace("_quantized", "_scale")]
             yield _weight_of(node.name), (stored[node.input[1]] * scale).T
+        elif node.op_type == IN_BLOCKS:
+            yield _weight_of(node.name), _from_blocks(stored[node.input[1]], stored[node.input[2]])
         elif node.op_type == "MatMul" and node.name == LAST_LAYER:
             yield _weight_of(node.name), stored[node.input[1]].T
+
+
+def _from_blocks(small: npt.NDArray[np.uint8], scales: Weights) -> Weights:
+    """small: [out, blocks, BLOCK], scales: a block each -> [out, in]"""
+    rows = small.astype(np.float32) - ZERO_IN_BLOCKS
+    return (rows * scales.reshape(*rows.shape[:2], 1)).reshape(len(rows), -1)
 
 
 def _weight_of(node: str) -> str:
