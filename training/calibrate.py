@@ -6,7 +6,7 @@ In:  training/newsletters, training/questions and training/stories; a model fold
      if none is named.
 Out: the constants of retrieval/evidence.py and retrieval/confidence.py, on the terminal, and
      trust.json: for each publication in turn, how well a fit on all others does on its questions;
-     stories count by subject.
+     stories, by subject, are in no fit.
 """
 
 import argparse
@@ -64,13 +64,13 @@ def tried(cases: Sequence[Case], fit: Fit) -> Trial:
 def crossed(cases: Sequence[Case]) -> dict[str, Trial]:
     """Each group's questions under a fit of confidence on all others.
 
-    ELSEWHERE helps every fit. Candidates are ranked by weights that know them all.
+    ELSEWHERE helps every fit, stories help none. The ranking knows all publications.
     """
     publications = sorted({case.group for case in cases} - {ELSEWHERE})
     return {
         name: tried(
             [case for case in cases if case.group == name],
-            fit_confidence([case for case in cases if case.group != name]),
+            fit_confidence([case for case in cases if case.group != name and not case.is_story]),
         )
         for name in publications
     }
@@ -139,9 +139,10 @@ def main() -> None:
         answerer = Library(Path(folder), lambda: load_reader(options.model)).answerer
         cases = [found(case, answerer) for case in questions]
     # Confidence depends on the order of candidates, so it is fitted to the order that will be.
-    RANK_WEIGHTS.update(fit_ranking(cases))
+    RANK_WEIGHTS.update(fit_ranking([case for case in cases if not case.is_story]))
     cases = [checked(case, answerer) for case in cases]
-    fit, trials = fit_confidence(cases), crossed(cases)
+    fit = fit_confidence([case for case in cases if not case.is_story])
+    trials = crossed(cases)
     every = together(list(trials.values()))
     lines = (
         f"RANK_WEIGHTS = {RANK_WEIGHTS}",

@@ -30,6 +30,7 @@ ELSEWHERE = "elsewhere"  # questions about publications that are not in the arch
 ELSEWHERE_WEIGHT = 0.25  # they are many and easy
 # Nearly all of our unanswerable questions are traps, made to look answered; people ask fewer.
 TRAPS, TRAP_WEIGHT = ("near", "premise", UNSTATED), 0.3
+STORIES_ON = "stories: "  # how the groups of stories begin
 STATED = "stated"  # the kind of the questions that their story answers
 HELD = 0.3  # how good a right sentence is whose cut shares no word with the answer
 
@@ -62,6 +63,11 @@ class Case:
     weight: float = 1.0
     candidates: tuple[Candidate, ...] = ()
     checks: tuple[float, ...] = ()
+
+    @property
+    def is_story(self) -> bool:
+        """Whether it only tries a fit: stories are of the kind that the reader was trained on."""
+        return self.group.startswith(STORIES_ON)
 
     def goodness(self, candidate: Candidate) -> float:
         """0 when its sentence holds no answer, else HELD to 1 by how well the answer is cut.
@@ -126,7 +132,7 @@ def _of_stories(issue: Issue, stories: Sequence[AskedStory]) -> Iterator[Case]:
         for asked in story.asked:
             kind = STATED if asked.answers else UNSTATED
             row = {"question": asked.question, "answers": asked.answers}
-            yield _case(f"stories: {story.subject}", kind, row, (issue.id,))
+            yield _case(f"{STORIES_ON}{story.subject}", kind, row, (issue.id,))
 
 
 def _case(group: str, kind: str, row: dict[str, Any], issues: Iterable[str]) -> Case:
