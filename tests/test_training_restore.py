@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from retrieval.reader import SHIPPED_MODEL
-from training.quantise import MODEL, WORDS, by_row
+from training.quantise import BLOCK, MODEL, WORDS, by_row
 from training.restore import restored
 
 onnx = pytest.importorskip("onnx", reason="the train and dev extras bring it")
@@ -39,10 +39,25 @@ def test_a_dense_layer_is_turned_as_transformers_has_it(model: Any) -> None:
     node = next(
         each
         for each in model.graph.node
-        if each.op_type == "MatMulInteger" and "layer.2/output/dense" in each.name
+        if each.op_type == "MatMulInteger" and "layer.2/attention/self/query" in each.name
     )
     whole = stored[node.input[1]]
     scales = stored[node.input[1].replace("_quantized", "_scale")]
+    found = restored(model)["bert.encoder.layer.2.attention.self.query.weight"]
+    assert found.shape == (384, 384)
+    assert found[7, 11] == pytest.approx(whole[11, 7] * scales[7])
+
+
+def test_a_layer_in_blocks_has_a_scale_for_each(model: Any) -> None:
+    """Stored as transformers has it, 128 standing for zero."""
+    stored = {each.name: onnx.numpy_helper.to_array(each) for each in model.graph.initializer}
+    node = next(
+        each
+        for each in model.graph.node
+        if each.op_type == "MatMulNBits" and "layer.2/output/dense" in each.name
+    )
+    small, scales = stored[node.input[1]], stored[node.input[2]].reshape(384, -1)
     found = restored(model)["bert.encoder.layer.2.output.dense.weight"]
     assert found.shape == (384, 1536)
-    assert found[7, 11] == pytest.approx(whole[11, 7] * scales[7])
+    place = 2 * BLOCK + 11
+    assert found[7, place] == pytest.approx((float(small[7, 2, 11]) - 128) * scales[7, 2])
