@@ -17,6 +17,17 @@ def model() -> Any:
     return onnx.load(SHIPPED_MODEL / MODEL)
 
 
+@pytest.fixture(scope="module")
+def stored(model: Any) -> dict[str, Any]:
+    return {each.name: onnx.numpy_helper.to_array(each) for each in model.graph.initializer}
+
+
+def product(model: Any, kind: str, layer: str) -> Any:
+    """The node that multiplies by a layer's weights."""
+    nodes = (each for each in model.graph.node if each.op_type == kind)
+    return next(each for each in nodes if layer in each.name)
+
+
 def test_every_weight_of_the_shipped_model_is_found(model: Any) -> None:
     """Six layers of sixteen tensors, five of the embeddings, two of the last layer."""
     weights = restored(model)
@@ -26,21 +37,15 @@ def test_every_weight_of_the_shipped_model_is_found(model: Any) -> None:
     assert weights["qa_outputs.weight"].shape == (2, 384)
 
 
-def test_rounding_again_changes_nothing(model: Any) -> None:
+def test_rounding_again_changes_nothing(model: Any, stored: dict[str, Any]) -> None:
     """What is restored lies on the grid that it was rounded to."""
-    stored = {each.name: each for each in model.graph.initializer}
     small, _ = by_row(restored(model)[WORDS])
-    assert np.array_equal(small, onnx.numpy_helper.to_array(stored[WORDS]))
+    assert np.array_equal(small, stored[WORDS])
 
 
-def test_a_dense_layer_is_turned_as_transformers_has_it(model: Any) -> None:
+def test_a_dense_layer_is_turned_as_transformers_has_it(model: Any, stored: dict[str, Any]) -> None:
     """The graph multiplies from the right, with a scale for each output."""
-    stored = {each.name: onnx.numpy_helper.to_array(each) for each in model.graph.initializer}
-    node = next(
-        each
-        for each in model.graph.node
-        if each.op_type == "MatMulInteger" and "layer.2/attention/self/query" in each.name
-    )
+    node = product(model, "MatMulInteger", "layer.2/attention/self/query")
     whole = stored[node.input[1]]
     scales = stored[node.input[1].replace("_quantized", "_scale")]
     found = restored(model)["bert.encoder.layer.2.attention.self.query.weight"]
@@ -48,14 +53,9 @@ def test_a_dense_layer_is_turned_as_transformers_has_it(model: Any) -> None:
     assert found[7, 11] == pytest.approx(whole[11, 7] * scales[7])
 
 
-def test_a_layer_in_blocks_has_a_scale_for_each(model: Any) -> None:
+def test_a_layer_in_blocks_has_a_scale_for_each(model: Any, stored: dict[str, Any]) -> None:
     """Stored as transformers has it, 128 standing for zero."""
-    stored = {each.name: onnx.numpy_helper.to_array(each) for each in model.graph.initializer}
-    node = next(
-        each
-        for each in model.graph.node
-        if each.op_type == "MatMulNBits" and "layer.2/output/dense" in each.name
-    )
+    node = product(model, "MatMulNBits", "layer.2/output/dense")
     small, scales = stored[node.input[1]], stored[node.input[2]].reshape(384, -1)
     found = restored(model)["bert.encoder.layer.2.output.dense.weight"]
     assert found.shape == (384, 1536)

@@ -18,13 +18,7 @@ from retrieval.evaluation.judging import best_f1, holds_answer, words
 from retrieval.evidence import Candidate
 from training.examples import read_rows
 from training.own import NEWSLETTERS, QUESTIONS, is_kept
-from training.stories import (
-    STORIES,
-    UNSTATED,
-    AskedStory,
-    as_issues,
-    read_stories,
-)
+from training.stories import STORIES, UNSTATED, AskedStory, as_issues, read_stories
 
 ELSEWHERE = "elsewhere"  # questions about publications that are not in the archive asked
 ELSEWHERE_WEIGHT = 0.25  # they are many and easy

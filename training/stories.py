@@ -9,8 +9,8 @@ Out: train-stories.jsonl: each question with its story, some stories beside the 
      as items stand in a newsletter; some answerable questions with the nearest story that does not
      answer. Stage 3 mixes it in when the file is there.
 
-Publications whose name begins with a letter up to LAST_LETTER_KEPT calibrate the confidence of
-answers and are not trained on.
+Publications whose name begins with a letter up to LAST_LETTER_KEPT are not trained on: the
+confidence of answers is tried on them (see training.calibrate).
 """
 
 import argparse
@@ -64,7 +64,7 @@ class AskedStory:
 
     @property
     def is_kept(self) -> bool:
-        """Whether it calibrates instead of being trained on."""
+        """Whether confidence is tried on it instead of the reader being trained on it."""
         return begins_up_to(LAST_LETTER_KEPT, self.publication)
 
 
