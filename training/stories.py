@@ -149,8 +149,11 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/training"))
     parser.add_argument("--stories", type=Path, default=STORIES)
     options = parser.parse_args()
+    stories = read_stories(options.stories)
+    if not stories:
+        parser.error(f"{options.stories} holds no .jsonl file of stories")
     out = options.work / "train-stories.jsonl"
-    written = write_examples(out, story_examples(read_stories(options.stories)))
+    written = write_examples(out, story_examples(stories))
     print(f"{out}: {written} questions")  # noqa: T201 - a stage reports on the terminal
 
 
