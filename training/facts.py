@@ -1,0 +1,109 @@
+"""Stage 2e, facts: our questions about issues themselves -> train-facts.jsonl.
+
+python -m training.facts --work DIR [--questions FILE]
+
+In:  training/questions/facts.jsonl, a line an invented issue: {"publication", "title", "number",
+     "date", "facts": [[name, value], …], "questions"}, questions as training.stories has them.
+Out: train-facts.jsonl: each question with the sentences that retrieval.facts makes of its issue;
+     those that name its number or day also with the week after's, which must not answer for it.
+     Stage 3 mixes it in when the file is there.
+"""
+
+import argparse
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from corpus.issues import Fact, Issue
+from retrieval.evaluation.judging import holds_answer
+from retrieval.facts import facts_story
+from training.examples import GOLD, Example, Gold, best_place, read_rows, write_examples
+
+QUESTIONS = Path(__file__).parent / "questions" / "facts.jsonl"
+SOURCE = "facts"
+UNSTATED, WEEK_AFTER = "unstated", "week-after"
+WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedIssue:
+    """An invented issue and the questions about it, each with the wordings that are right."""
+
+    issue: Issue
+    asked: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def read_issues(path: Path) -> list[AskedIssue]:
+    """The issues of a file, in its order."""
+    return [_issue(row, f"{SOURCE}-{number}") for number, row in enumerate(read_rows(path))]
+
+
+def _issue(row: dict[str, Any], name: str) -> AskedIssue:
+    date = dt.date.fromisoformat(row["date"]) if row["date"] else None
+    facts = tuple(Fact(*each) for each in row["facts"])
+    issue = Issue(name, row["title"], (), row["publication"], row["number"], date=date, facts=facts)
+    return AskedIssue(issue, tuple((each["q"], tuple(each["a"])) for each in row["questions"]))
+
+
+def facts_examples(issues: Sequence[AskedIssue]) -> Iterator[Example]:
+    """What is trained on: see the module. Raises ValueError for an answer that stands nowhere."""
+    for at, each in enumerate(issues):
+        rest = [other.issue for other in (*issues[at + 1 :], *issues[:at])]
+        after = sentences(week_after(each.issue, rest))
+        for number, (question, answers) in enumerate(each.asked):
+            example = _example(f"{each.issue.id}-{number}", each.issue, question, answers)
+            yield example
+            if answers and names(question, each.issue) and not holds_answer(after, answers):
+                name = f"{example.id}-after"
+                yield replace(example, id=name, context=after, answers=(), kind=WEEK_AFTER)
+
+
+def _example(name: str, issue: Issue, question: str, answers: Sequence[str]) -> Example:
+    text = sentences(issue)
+    golds = tuple(Gold(answer, _place(text, answer, question)) for answer in answers)
+    kind = GOLD if golds else UNSTATED
+    return Example(name, SOURCE, issue.publication or "", text, question, golds, kind)
+
+
+def sentences(issue: Issue) -> str:
+    """What the product lets an issue say about itself; "" when it states nothing."""
+    story = facts_story(issue)
+    return story.text if story else ""
+
+
+def week_after(issue: Issue, others: Sequence[Issue]) -> Issue:
+    """The issue that might follow: its facts have the values of the next issue that states them."""
+    values = {fact.name: fact.value for each in reversed(others) for fact in each.facts}
+    facts = tuple(Fact(f.name, values[f.name]) for f in issue.facts if f.name in values)
+    number = None if issue.number is None else issue.number + 1
+    return replace(issue, number=number, date=issue.date and issue.date + WEEK, facts=facts)
+
+
+def names(question: str, issue: Issue) -> bool:
+    """Whether the question says the issue's number or the day of its date in figures."""
+    figures = {int(figure) for figure in re.findall(r"\d+", question)}
+    return issue.number in figures or (issue.date is not None and issue.date.day in figures)
+
+
+def _place(text: str, answer: str, question: str) -> int:
+    # "#12" begins with a sign, which no whole word does.
+    place = best_place(text, answer, question)
+    return text.index(answer) if place is None else place
+
+
+def main() -> None:
+    """The command line of this stage."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser.add_argument("--questions", type=Path, default=QUESTIONS)
+    options = parser.parse_args()
+    out = options.work / "train-facts.jsonl"
+    written = write_examples(out, facts_examples(read_issues(options.questions)))
+    print(f"{out}: {written} questions")  # noqa: T201 - a stage reports on the terminal
+
+
+if __name__ == "__main__":
+    main()
