@@ -101,11 +101,10 @@ def _split(text: str, name: str) -> tuple[Mapping[str, Any], str]:
         if header := _header(text):
             lines = (line.split(":", 1) for line in header[1].splitlines())
             return {key: value.strip() for key, value in lines}, text[header.end() :]
-        post = frontmatter.loads(text)
+        return frontmatter.parse(text)  # `loads` fails on keys such as `2021:`, numbers to YAML
     except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise CorpusError(f"The front matter of {name} cannot be read ({reason}).") from error
-    return post.metadata, post.content
 
 
 def _header(text: str) -> re.Match[str] | None:
