@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from training.examples import GOLD, Example, Gold
-from training.facts import QUESTIONS, UNSTATED, WEEK_AFTER, facts_examples, names, read_issues
+from training.facts import QUESTIONS, WEEK_AFTER, facts_examples, names, read_issues
+from training.stories import UNSTATED
 
 AUTHOR = {"q": "who wrote weave 12", "a": ["Ann Lee"]}
 EDITOR = {"q": "who edits weave", "a": ["Bo Tran"]}

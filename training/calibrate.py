@@ -61,6 +61,11 @@ def tried(cases: Sequence[Case], fit: Fit) -> Trial:
     return Trial(kinds, np.array(right), np.array(answerable), sure)
 
 
+def fitting(cases: Sequence[Case]) -> list[Case]:
+    """Those that a fit is made of; stories only try it."""
+    return [case for case in cases if not case.is_story]
+
+
 def crossed(cases: Sequence[Case]) -> dict[str, Trial]:
     """Each group's questions under a fit of confidence on all others.
 
@@ -70,7 +75,7 @@ def crossed(cases: Sequence[Case]) -> dict[str, Trial]:
     return {
         name: tried(
             [case for case in cases if case.group == name],
-            fit_confidence([case for case in cases if case.group != name and not case.is_story]),
+            fit_confidence([case for case in fitting(cases) if case.group != name]),
         )
         for name in publications
     }
@@ -139,10 +144,9 @@ def main() -> None:
         answerer = Library(Path(folder), lambda: load_reader(options.model)).answerer
         cases = [found(case, answerer) for case in questions]
     # Confidence depends on the order of candidates, so it is fitted to the order that will be.
-    RANK_WEIGHTS.update(fit_ranking([case for case in cases if not case.is_story]))
+    RANK_WEIGHTS.update(fit_ranking(fitting(cases)))
     cases = [checked(case, answerer) for case in cases]
-    fit = fit_confidence([case for case in cases if not case.is_story])
-    trials = crossed(cases)
+    fit, trials = fit_confidence(fitting(cases)), crossed(cases)
     every = together(list(trials.values()))
     lines = (
         f"RANK_WEIGHTS = {RANK_WEIGHTS}",

@@ -20,20 +20,21 @@ from typing import Any
 from corpus.issues import Fact, Issue
 from retrieval.evaluation.judging import holds_answer
 from retrieval.facts import facts_story
-from training.examples import GOLD, Example, Gold, best_place, read_rows, write_examples
+from training.examples import Example, read_rows, write_examples
+from training.stories import Asked, asked_in, example_of
 
 QUESTIONS = Path(__file__).parent / "questions" / "facts.jsonl"
 SOURCE = "facts"
-UNSTATED, WEEK_AFTER = "unstated", "week-after"
+WEEK_AFTER = "week-after"  # the kind of the questions that the week after must not answer
 WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class AskedIssue:
-    """An invented issue and the questions about it, each with the wordings that are right."""
+    """An invented issue and the questions about it."""
 
     issue: Issue
-    asked: tuple[tuple[str, tuple[str, ...]], ...]
+    asked: tuple[Asked, ...]
 
 
 def read_issues(path: Path) -> list[AskedIssue]:
@@ -45,27 +46,21 @@ def _issue(row: dict[str, Any], name: str) -> AskedIssue:
     date = dt.date.fromisoformat(row["date"]) if row["date"] else None
     facts = tuple(Fact(*each) for each in row["facts"])
     issue = Issue(name, row["title"], (), row["publication"], row["number"], date=date, facts=facts)
-    return AskedIssue(issue, tuple((each["q"], tuple(each["a"])) for each in row["questions"]))
+    return AskedIssue(issue, asked_in(row["questions"], name))
 
 
 def facts_examples(issues: Sequence[AskedIssue]) -> Iterator[Example]:
     """What is trained on: see the module. Raises ValueError for an answer that stands nowhere."""
     for at, each in enumerate(issues):
         rest = [other.issue for other in (*issues[at + 1 :], *issues[:at])]
-        after = sentences(week_after(each.issue, rest))
-        for number, (question, answers) in enumerate(each.asked):
-            example = _example(f"{each.issue.id}-{number}", each.issue, question, answers)
+        text, after = sentences(each.issue), sentences(week_after(each.issue, rest))
+        for asked in each.asked:
+            example = example_of(asked, SOURCE, each.issue.publication or "", text)
             yield example
-            if answers and names(question, each.issue) and not holds_answer(after, answers):
-                name = f"{example.id}-after"
+            named = asked.answers and names(asked.question, each.issue)
+            if named and not holds_answer(after, asked.answers):
+                name = f"{asked.id}-after"
                 yield replace(example, id=name, context=after, answers=(), kind=WEEK_AFTER)
-
-
-def _example(name: str, issue: Issue, question: str, answers: Sequence[str]) -> Example:
-    text = sentences(issue)
-    golds = tuple(Gold(answer, _place(text, answer, question)) for answer in answers)
-    kind = GOLD if golds else UNSTATED
-    return Example(name, SOURCE, issue.publication or "", text, question, golds, kind)
 
 
 def sentences(issue: Issue) -> str:
@@ -86,12 +81,6 @@ def names(question: str, issue: Issue) -> bool:
     """Whether the question says the issue's number or the day of its date in figures."""
     figures = {int(figure) for figure in re.findall(r"\d+", question)}
     return issue.number in figures or (issue.date is not None and issue.date.day in figures)
-
-
-def _place(text: str, answer: str, question: str) -> int:
-    # "#12" begins with a sign, which no whole word does.
-    place = best_place(text, answer, question)
-    return text.index(answer) if place is None else place
 
 
 def main() -> None:

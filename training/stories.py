@@ -78,11 +78,14 @@ def read_stories(folder: Path) -> list[AskedStory]:
 
 
 def _story(row: dict[str, Any], subject: str, number: int) -> AskedStory:
-    asked = tuple(
-        Asked(f"{subject}-{number}-{n}", each["q"], tuple(each["a"]))
-        for n, each in enumerate(row["questions"])
-    )
-    return AskedStory(subject, row["publication"], Story(row["heading"], row["text"]), asked)
+    story = Story(row["heading"], row["text"])
+    asked = asked_in(row["questions"], f"{subject}-{number}")
+    return AskedStory(subject, row["publication"], story, asked)
+
+
+def asked_in(rows: Iterable[dict[str, Any]], about: str) -> tuple[Asked, ...]:
+    """Questions as our files have them, {"q", "a"}. about: what their ids begin with."""
+    return tuple(Asked(f"{about}-{n}", each["q"], tuple(each["a"])) for n, each in enumerate(rows))
 
 
 def as_issues(stories: Iterable[AskedStory]) -> Iterator[tuple[Issue, list[AskedStory]]]:
@@ -105,7 +108,7 @@ def story_examples(stories: Sequence[AskedStory]) -> Iterator[Example]:
     ranking = Ranking(texts)
     for each in trained:
         for asked in each.asked:
-            example = _example(each, asked)
+            example = example_of(asked, SOURCE, each.publication, each.story.text)
             near = _nearest(example, asked, texts, ranking)
             if near and asked.answers and rng.random() < HARD_SHARE:
                 name = f"{asked.id}-hard"
@@ -113,16 +116,16 @@ def story_examples(stories: Sequence[AskedStory]) -> Iterator[Example]:
             yield _joined(example, near, rng)
 
 
-def _example(each: AskedStory, asked: Asked) -> Example:
-    text = each.story.text
+def example_of(asked: Asked, source: str, publication: str, text: str) -> Example:
+    """A question on the text it is about. Raises ValueError for an answer that is not in it."""
     golds = tuple(Gold(answer, _place(text, answer, asked)) for answer in asked.answers)
     kind = GOLD if golds else UNSTATED
-    return Example(asked.id, SOURCE, each.publication, text, asked.question, golds, kind)
+    return Example(asked.id, source, publication, text, asked.question, golds, kind)
 
 
 def _place(text: str, answer: str, asked: Asked) -> int:
     place = best_place(text, answer, asked.question)
-    # A speech recogniser ends sentences anywhere, also in the midst of an answer.
+    # A speech recogniser ends sentences in the midst of an answer; "#12" begins with a sign.
     return text.index(answer) if place is None else place
 
 
