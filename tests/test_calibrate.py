@@ -18,7 +18,15 @@ from retrieval.evidence import Candidate
 from retrieval.index import Hit
 from retrieval.library import Library
 from training.calibrate import crossed, figures, shown, together, tried
-from training.cases import ELSEWHERE, Case, Material, checked, found, own_cases
+from training.cases import (
+    ELSEWHERE,
+    Case,
+    Material,
+    checked,
+    found,
+    of_publications,
+    of_stories,
+)
 from training.fitting import Fit, fit_confidence, fit_ranking
 
 TEXT = "The pier is red. The barn is blue."
@@ -141,7 +149,7 @@ def test_our_questions_are_asked_of_the_kept_publications(tmp_path: Path) -> Non
     ]
     (tmp_path / "unanswerable.jsonl").write_text("\n".join(map(json.dumps, vain)), "utf-8")
     material = Material(archive, tmp_path, tmp_path / "no stories")
-    cases = own_cases(material, tmp_path / "kept")
+    cases = list(of_publications(material, tmp_path / "kept"))
     assert [(each.group, each.answers) for each in cases] == [
         ("Paint", ("red",)),
         (ELSEWHERE, ()),
@@ -150,21 +158,18 @@ def test_our_questions_are_asked_of_the_kept_publications(tmp_path: Path) -> Non
     assert {path.name for path in (tmp_path / "kept").iterdir()} == {"paint.md"}
 
 
-def test_kept_stories_are_asked_about_beside_them(tmp_path: Path) -> None:
-    """In issues of their own; what their story does not say is a trap."""
-    folders = [tmp_path / name for name in ("newsletters", "stories", "kept")]
-    for folder in folders:
+def test_kept_stories_are_asked_about_in_an_archive_of_their_own(tmp_path: Path) -> None:
+    """What their story does not say is a trap."""
+    stories, kept = tmp_path / "stories", tmp_path / "kept"
+    for folder in (stories, kept):
         folder.mkdir()
-    newsletters, stories, kept = folders
-    for name in ("ask", "unanswerable"):
-        (tmp_path / f"{name}.jsonl").write_text("", encoding="utf-8")
     asked = [{"q": "What colour is the pier?", "a": ["red"]}, {"q": "Who sold the pier?", "a": []}]
     rows = [
         {"publication": name, "heading": "Paint", "text": TEXT, "questions": asked}
         for name in ("Bay Post", "Weave")
     ]
     (stories / "piers.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    told, untold = own_cases(Material(newsletters, tmp_path, stories), kept)
+    told, untold = of_stories(Material(stories=stories), kept)
     assert (told.group, told.kind, told.answers) == ("stories: piers", "stated", ("red",))
     assert (untold.kind, untold.answers) == ("unstated", ())
     assert untold.weight < told.weight

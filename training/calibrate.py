@@ -20,11 +20,20 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from retrieval.answerer import Answerer
 from retrieval.confidence import ANSWER_THRESHOLD
 from retrieval.evidence import RANK_WEIGHTS
 from retrieval.library import Library
 from retrieval.reader import load_reader
-from training.cases import ELSEWHERE, Case, Material, checked, found, own_cases
+from training.cases import (
+    ELSEWHERE,
+    Case,
+    Material,
+    checked,
+    found,
+    of_publications,
+    of_stories,
+)
 from training.fitting import Fit, fit_confidence, fit_ranking, parts_of
 from training.trust import Array, Flags, best_threshold, calibration_error, risk_coverage
 
@@ -40,6 +49,15 @@ class Trial:
     right: Flags
     answerable: Flags
     sure: Array
+
+
+def asked(model: str | None) -> Iterator[tuple[Case, Answerer]]:
+    """Every case with what was found for it, and who found it: one of each archive."""
+    for cases_of in (of_publications, of_stories):
+        with tempfile.TemporaryDirectory() as folder:
+            cases = list(cases_of(Material(), Path(folder)))
+            answerer = Library(Path(folder), lambda: load_reader(model)).answerer
+            yield from ((found(case, answerer), answerer) for case in cases)
 
 
 def shown(case: Case, fit: Fit) -> tuple[int, float]:
@@ -139,13 +157,10 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/training"))
     parser.add_argument("--model", help="a model folder; the shipped one if not given")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        questions = own_cases(Material(), Path(folder))
-        answerer = Library(Path(folder), lambda: load_reader(options.model)).answerer
-        cases = [found(case, answerer) for case in questions]
+    looked_up = list(asked(options.model))
     # Confidence depends on the order of candidates, so it is fitted to the order that will be.
-    RANK_WEIGHTS.update(fit_ranking(fitting(cases)))
-    cases = [checked(case, answerer) for case in cases]
+    RANK_WEIGHTS.update(fit_ranking(fitting([case for case, _ in looked_up])))
+    cases = [checked(case, answerer) for case, answerer in looked_up]
     fit, trials = fit_confidence(fitting(cases)), crossed(cases)
     every = together(list(trials.values()))
     lines = (

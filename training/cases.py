@@ -1,12 +1,13 @@
 """Our own questions with what the product finds for them: what confidence is fitted on.
 
 Only publications that the reader was not trained on (see training.own, training.stories) are asked
-about, and only their issues are searched. Nothing of the seeds, the starter archive or an
-evaluation set is used.
+about, and only their issues are searched; stories, which no fit is made of, in an archive of their
+own, so that they do not crowd the other. Nothing of the seeds, the starter archive or an evaluation
+set is used.
 """
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from retrieval.evaluation.judging import best_f1, holds_answer, words
 from retrieval.evidence import Candidate
 from training.examples import read_rows
 from training.own import NEWSLETTERS, QUESTIONS, is_kept
-from training.stories import STORIES, UNSTATED, AskedStory, as_issues, read_stories
+from training.stories import STORIES, UNSTATED, as_issues, read_stories
 
 ELSEWHERE = "elsewhere"  # questions about publications that are not in the archive asked
 ELSEWHERE_WEIGHT = 0.25  # they are many and easy
@@ -92,7 +93,7 @@ def checked(case: Case, answerer: Answerer) -> Case:
     return replace(case, candidates=tuple(ranked), checks=tuple(checks))
 
 
-def own_cases(material: Material, folder: Path) -> list[Case]:
+def of_publications(material: Material, folder: Path) -> Iterator[Case]:
     """Every question about a kept publication, and those about the others, to be asked in vain.
 
     folder: an empty one, which is made the archive of the kept issues to ask them of.
@@ -100,14 +101,25 @@ def own_cases(material: Material, folder: Path) -> list[Case]:
     issues = {issue.id: issue for issue in load_archive(material.newsletters).issues}
     for issue in filter(is_kept, issues.values()):
         shutil.copy(material.newsletters / f"{issue.id}.md", folder)
-    cases = list(_of_newsletters(material.questions, issues))
-    for issue, held in as_issues(s for s in read_stories(material.stories) if s.is_kept):
+    yield from _answerable(material.questions, issues)
+    for row in read_rows(material.questions / "unanswerable.jsonl"):
+        about = issues[row["about"]]
+        if is_kept(about):
+            yield _case(about.publication or "", row["kind"], row, (about.id,))
+
+
+def of_stories(material: Material, folder: Path) -> Iterator[Case]:
+    """Every question about a kept story. folder: as above, the archive of the kept stories."""
+    for issue, stories in as_issues(s for s in read_stories(material.stories) if s.is_kept):
         write_text(folder / f"{issue.id}.md", render_issue(issue))
-        cases += _of_stories(issue, held)
-    return cases
+        for story in stories:
+            for asked in story.asked:
+                kind = STATED if asked.answers else UNSTATED
+                row = {"question": asked.question, "answers": asked.answers}
+                yield _case(f"{STORIES_ON}{story.subject}", kind, row, (issue.id,))
 
 
-def _of_newsletters(questions: Path, issues: Mapping[str, Issue]) -> Iterator[Case]:
+def _answerable(questions: Path, issues: Mapping[str, Issue]) -> Iterator[Case]:
     for row in read_rows(questions / "ask.jsonl"):
         about = issues[row["issue"]]
         others = (each["issue"] for each in row.get("also", ()))
@@ -115,18 +127,6 @@ def _of_newsletters(questions: Path, issues: Mapping[str, Issue]) -> Iterator[Ca
             yield _case(about.publication or "", row["kind"], row, (about.id, *others))
         else:
             yield Case(ELSEWHERE, row["kind"], row["question"], weight=ELSEWHERE_WEIGHT)
-    for row in read_rows(questions / "unanswerable.jsonl"):
-        about = issues[row["about"]]
-        if is_kept(about):
-            yield _case(about.publication or "", row["kind"], row, (about.id,))
-
-
-def _of_stories(issue: Issue, stories: Sequence[AskedStory]) -> Iterator[Case]:
-    for story in stories:
-        for asked in story.asked:
-            kind = STATED if asked.answers else UNSTATED
-            row = {"question": asked.question, "answers": asked.answers}
-            yield _case(f"{STORIES_ON}{story.subject}", kind, row, (issue.id,))
 
 
 def _case(group: str, kind: str, row: dict[str, Any], issues: Iterable[str]) -> Case:
