@@ -7,7 +7,7 @@ In:  training/stories/*.jsonl: {"publication", "family", "heading", "text", "que
      the text does not answer.
 Out: train-stories.jsonl: each question with its story, some stories beside the nearest other one,
      as items stand in a newsletter; some answerable questions with the nearest story that does not
-     answer. Stage 3 mixes it in when the file is there.
+     answer, some of all with a single sentence. Stage 3 mixes it in when the file is there.
 
 Publications whose name begins with a letter up to LAST_LETTER_KEPT are not trained on: the
 confidence of answers is tried on them (see training.calibrate).
@@ -24,6 +24,7 @@ from typing import Any
 from corpus.issues import Issue, Story
 from corpus.naming import slug
 from retrieval.evaluation.judging import holds_answer
+from training.alone import alone
 from training.examples import GOLD, Example, Gold, best_place, read_rows, write_examples
 from training.joining import joined, moved
 from training.own import begins_up_to
@@ -35,6 +36,7 @@ LAST_LETTER_KEPT = "C"
 SOURCE = "stories"
 UNSTATED = "unstated"  # the kind of the questions that their story does not answer
 JOINED_SHARE = 0.3  # of the questions, asked of two stories in one text
+ALONE_SHARE = 0.4  # of the questions, also asked of a single sentence
 HARD_SHARE = 0.4  # of the answerable questions, also asked of a story that does not answer
 NEAREST = 4  # stories that a question's neighbour is drawn from
 STORIES_AN_ISSUE = 8
@@ -113,6 +115,8 @@ def story_examples(stories: Sequence[AskedStory]) -> Iterator[Example]:
             if near and asked.answers and rng.random() < HARD_SHARE:
                 name = f"{asked.id}-hard"
                 yield replace(example, id=name, context=rng.choice(near), answers=(), kind="hard")
+            if rng.random() < ALONE_SHARE and (single := alone(example, rng)):
+                yield single
             yield _joined(example, near, rng)
 
 
