@@ -18,15 +18,7 @@ from retrieval.evidence import Candidate
 from retrieval.index import Hit
 from retrieval.library import Library
 from training.calibrate import crossed, figures, shown, together, tried
-from training.cases import (
-    ELSEWHERE,
-    Case,
-    Material,
-    checked,
-    found,
-    of_publications,
-    of_stories,
-)
+from training.cases import ELSEWHERE, Case, Material, checked, found, of_publications, of_stories
 from training.fitting import Fit, fit_confidence, fit_ranking
 
 TEXT = "The pier is red. The barn is blue."
@@ -148,7 +140,7 @@ def test_our_questions_are_asked_of_the_kept_publications(tmp_path: Path) -> Non
         {"question": "Who sold it?", "kind": "near", "about": each.id} for each in (kept, trained)
     ]
     (tmp_path / "unanswerable.jsonl").write_text("\n".join(map(json.dumps, vain)), "utf-8")
-    material = Material(archive, tmp_path, tmp_path / "no stories")
+    material = Material(archive, tmp_path)
     cases = list(of_publications(material, tmp_path / "kept"))
     assert [(each.group, each.answers) for each in cases] == [
         ("Paint", ("red",)),

@@ -25,15 +25,7 @@ from retrieval.confidence import ANSWER_THRESHOLD
 from retrieval.evidence import RANK_WEIGHTS
 from retrieval.library import Library
 from retrieval.reader import load_reader
-from training.cases import (
-    ELSEWHERE,
-    Case,
-    Material,
-    checked,
-    found,
-    of_publications,
-    of_stories,
-)
+from training.cases import ELSEWHERE, Case, Material, checked, found, of_publications, of_stories
 from training.fitting import Fit, fit_confidence, fit_ranking, parts_of
 from training.trust import Array, Flags, best_threshold, calibration_error, risk_coverage
 

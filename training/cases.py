@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from corpus.archive import load_archive, render_issue, write_text
 from corpus.issues import Issue
@@ -105,7 +104,7 @@ def of_publications(material: Material, folder: Path) -> Iterator[Case]:
     for row in read_rows(material.questions / "unanswerable.jsonl"):
         about = issues[row["about"]]
         if is_kept(about):
-            yield _case(about.publication or "", row["kind"], row, (about.id,))
+            yield _case(about.publication or "", row["kind"], row["question"], (about.id,))
 
 
 def of_stories(material: Material, folder: Path) -> Iterator[Case]:
@@ -115,21 +114,22 @@ def of_stories(material: Material, folder: Path) -> Iterator[Case]:
         for story in stories:
             for asked in story.asked:
                 kind = STATED if asked.answers else UNSTATED
-                row = {"question": asked.question, "answers": asked.answers}
-                yield _case(f"{STORIES_ON}{story.subject}", kind, row, (issue.id,))
+                group = f"{STORIES_ON}{story.subject}"
+                yield _case(group, kind, asked.question, (issue.id,), asked.answers)
 
 
 def _answerable(questions: Path, issues: Mapping[str, Issue]) -> Iterator[Case]:
     for row in read_rows(questions / "ask.jsonl"):
-        about = issues[row["issue"]]
-        others = (each["issue"] for each in row.get("also", ()))
+        question, kind, about = row["question"], row["kind"], issues[row["issue"]]
         if is_kept(about):
-            yield _case(about.publication or "", row["kind"], row, (about.id, *others))
+            told = (about.id, *(each["issue"] for each in row.get("also", ())))
+            yield _case(about.publication or "", kind, question, told, row["answers"])
         else:
-            yield Case(ELSEWHERE, row["kind"], row["question"], weight=ELSEWHERE_WEIGHT)
+            yield Case(ELSEWHERE, kind, question, weight=ELSEWHERE_WEIGHT)
 
 
-def _case(group: str, kind: str, row: dict[str, Any], issues: Iterable[str]) -> Case:
+def _case(
+    group: str, kind: str, question: str, issues: Iterable[str], answers: Iterable[str] = ()
+) -> Case:
     weight = TRAP_WEIGHT if kind in TRAPS else 1.0
-    answers = tuple(row.get("answers", ()))
-    return Case(group, kind, row["question"], answers, frozenset(issues), weight)
+    return Case(group, kind, question, tuple(answers), frozenset(issues), weight)

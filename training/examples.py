@@ -22,6 +22,15 @@ class Gold:
     text: str
     start: int
 
+    @property
+    def end(self) -> int:
+        """The character after its last one."""
+        return self.start + len(self.text)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether some of it lies in the characters [start, end)."""
+        return self.start < end and start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -56,6 +65,16 @@ def _example(source: str, article: str, context: str, question: dict[str, Any]) 
     golds = [Gold(each["text"], each["answer_start"]) for each in question.get("answers", ())]
     found = tuple(g for g in golds if g.text and context.startswith(g.text, g.start))
     return Example(question["id"], source, article, context, question["question"].strip(), found)
+
+
+def within(example: Example, start: int, end: int) -> Example:
+    """The example with only the characters [start, end), and the answers all within them."""
+    inside = tuple(
+        Gold(gold.text, gold.start - start)
+        for gold in example.answers
+        if start <= gold.start and gold.end <= end
+    )
+    return dataclasses.replace(example, context=example.context[start:end], answers=inside)
 
 
 def best_place(text: str, answer: str, question: str) -> int | None:

@@ -82,11 +82,7 @@ def _around_answer(example: Example) -> str:
     """The sentences that an answer touches."""
     text = example.context
     spans = sentence_spans(text)
-    touched = [
-        text[a:b]
-        for a, b in spans
-        if any(a < g.start + len(g.text) and b > g.start for g in example.answers)
-    ]
+    touched = [text[a:b] for a, b in spans if any(gold.meets(a, b) for gold in example.answers)]
     return " ".join(touched)
 
 

@@ -8,14 +8,13 @@ Out: the same answerable questions twice: of a few sentences, which teach most f
 """
 
 import argparse
-import dataclasses
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.sentences import sentence_spans
-from training.examples import Example, Gold, read_squad, write_examples
+from training.examples import Example, Gold, read_squad, within, write_examples
 from training.joining import join_sentences
 
 SOURCES = ("squadshifts-new-wiki", "squadshifts-reddit", "squadshifts-amazon-reviews")
@@ -85,27 +84,20 @@ def shortened(example: Example, max_words: int, rng: random.Random) -> Example:
     """The example with its context cut to whole sentences around the first answer, if too long."""
     if len(example.context.split()) <= max_words:
         return example
-    start, end = _run_around(example.context, example.answers[0], max_words, rng)
-    inside = tuple(
-        Gold(gold.text, gold.start - start)
-        for gold in example.answers
-        if start <= gold.start and gold.start + len(gold.text) <= end
-    )
-    return dataclasses.replace(example, context=example.context[start:end], answers=inside)
+    return within(example, *_run_around(example.context, example.answers[0], max_words, rng))
 
 
 def _run_around(text: str, gold: Gold, max_words: int, rng: random.Random) -> tuple[int, int]:
     """Half-open offsets of a run of sentences around the answer, grown to random sides."""
     spans = sentence_spans(text)
-    end = gold.start + len(gold.text)
-    holding = [n for n, (a, b) in enumerate(spans) if a < end and b > gold.start]
+    holding = [n for n, span in enumerate(spans) if gold.meets(*span)]
     first, last = holding[0], holding[-1]
     while True:
         wider = [(first - 1, last), (first, last + 1)]
         inside = [(a, b) for a, b in wider if a >= 0 and b < len(spans)]
         fits = [(a, b) for a, b in inside if _words(text, spans[a][0], spans[b][1]) <= max_words]
         if not fits:
-            return min(spans[first][0], gold.start), max(spans[last][1], end)
+            return min(spans[first][0], gold.start), max(spans[last][1], gold.end)
         first, last = rng.choice(fits)
 
 

@@ -85,9 +85,8 @@ def token_span(gold: Gold, offsets: Sequence[tuple[int, int]]) -> tuple[int, int
     offsets: the half-open characters of each token of the paragraph.
     Gold("two", 4), [(0, 3), (4, 7)] -> (1, 1)
     """
-    end = gold.start + len(gold.text)
-    inside = [n for n, (a, b) in enumerate(offsets) if a < end and b > gold.start]
-    if not inside or offsets[inside[0]][0] > gold.start or offsets[inside[-1]][1] < end:
+    inside = [n for n, ends in enumerate(offsets) if gold.meets(*ends)]
+    if not inside or offsets[inside[0]][0] > gold.start or offsets[inside[-1]][1] < gold.end:
         return None
     return inside[0], inside[-1]
 
