@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from corpus.issues import BackissueError
+from corpus.issues import BackissueError, Story
 from corpus.passages import Passage
 from retrieval.spans import Logits, best_spans
 
@@ -85,7 +85,7 @@ class SpanReader:
         with self._tokenizing:
             return self._tokenizer(
                 [self._cut(question)] * len(passages),
-                [passage.text for passage in passages],
+                [lead(passage.story) + passage.text for passage in passages],
                 truncation="only_second",
                 max_length=WINDOW_TOKENS,
                 stride=STRIDE_TOKENS,
@@ -110,10 +110,21 @@ class SpanReader:
     def _spans_in_window(
         passage: Passage, windows: Any, row: int, start_logits: Logits, end_logits: Logits
     ) -> list[Span]:
-        offsets = windows["offset_mapping"][row]
-        legal = np.array([part == 1 for part in windows.sequence_ids(row)])
+        before = len(lead(passage.story))
+        offsets = [(start - before, end - before) for start, end in windows["offset_mapping"][row]]
+        parts = zip(windows.sequence_ids(row), offsets, strict=True)
+        legal = np.array([part == 1 and start >= 0 for part, (start, _) in parts])
         found = best_spans(start_logits, end_logits, legal, SPANS_PER_PASSAGE)
         return [Span(passage, offsets[s.start][0], offsets[s.end][1], s.score) for s in found]
+
+
+def lead(story: Story) -> str:
+    """What a story's passages are read after: its heading, which may alone name what it is about.
+
+    Story("Pump bought", …) -> "Pump bought. "
+    """
+    heading = story.heading.strip()
+    return f"{heading.rstrip('.')}. " if heading else ""
 
 
 def load_reader(model: str | None = None, threads: int = 0) -> SpanReader:

@@ -8,6 +8,7 @@ import pytest
 from invented import issue_of
 from toy_reader import write_toy_model
 
+from corpus.issues import Issue, Story
 from corpus.passages import Passage
 from retrieval.library import Library
 from retrieval.reader import (
@@ -17,6 +18,7 @@ from retrieval.reader import (
     Span,
     SpanReader,
     check_files,
+    lead,
     load_reader,
 )
 
@@ -91,6 +93,28 @@ def test_the_question_itself_is_never_an_answer(toy: SpanReader) -> None:
     """Only the passage's tokens are legal."""
     spans = toy.read("Did Dana Reyes speak in Lund ?", [passage_of("Nobody spoke at all.")])
     assert all(span.score < 0 for span in spans)
+
+
+def test_a_passage_is_read_after_its_heading_which_is_never_the_answer(toy: SpanReader) -> None:
+    """Offsets stay those of the passage, in every window of a long one."""
+    filler = "and so on " * 300
+    issue = Issue("a-1", "A 1", (Story("Dana Reyes.", f"Lund. {filler}It was Lund"),))
+    story = issue.stories[0]
+    assert lead(story) == "Dana Reyes. "
+    found = toy.read("Who ?", [Passage(issue, story, 0, len(story.text))])
+    assert {span.text for span in found if span.score > 0} == {"Lund"}
+    assert {span.start for span in found if span.score > 0} == {0, len(story.text) - 4}
+
+
+def test_the_heading_tells_the_shipped_model_what_a_text_is_about(library: Library) -> None:
+    """Without it nothing says that the pump is meant."""
+    text = "It was built by Jonas Weber in 1911 and still runs."
+    scores = []
+    for heading in ("", "The Lissendale pump"):
+        issue = Issue("a-1", "A 1", (Story(heading, text),))
+        passage = Passage(issue, issue.stories[0], 0, len(text))
+        scores.append(best(library.reader.read("Who built the Lissendale pump?", [passage])).score)
+    assert scores[0] < scores[1]
 
 
 def test_an_endless_question_is_read_up_to_a_limit(toy: SpanReader) -> None:

@@ -37,7 +37,7 @@ def test_questions_are_asked_of_the_sentences_that_the_product_makes(tmp_path: P
     """The very form that is read at run time."""
     example, _ = examples_of(tmp_path, row(12, AUTHOR))
     assert example.context.splitlines() == [
-        "Weave issue #12 was published on 12 February 2023.",
+        "About this issue. Weave issue #12 was published on 12 February 2023.",
         "Weave issue #12 was written by its author, Ann Lee.",
         "Weave issue #12 was edited by its editor, Bo Tran.",
     ]
@@ -57,7 +57,7 @@ def test_the_week_after_must_not_answer_for_a_number_that_is_named(tmp_path: Pat
     assert (asked.kind, other.kind) == (GOLD, WEEK_AFTER)
     assert other.answers == ()
     assert other.context.splitlines()[:2] == [
-        "Weave issue #13 was published on 19 February 2023.",
+        "About this issue. Weave issue #13 was published on 19 February 2023.",
         "Weave issue #13 was written by its author, Cy Orr.",
     ]
     assert len(examples_of(tmp_path, row(12, AUTHOR), row(20))) == 1

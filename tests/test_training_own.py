@@ -58,10 +58,10 @@ def test_an_answer_that_is_not_there_has_no_place() -> None:
 
 
 def test_answerable_and_unanswerable_questions_get_their_passage(tmp_path: Path) -> None:
-    """The one that answers, or the nearest one."""
+    """The one that answers, or the nearest one; read, as at run time, after its heading."""
     gold, own = own_examples([passage("Weave")], asked(tmp_path))
-    assert gold.answers == (Gold("Six", TEXT.index("Six weavers")),)
-    assert (own.answers, own.kind, own.context) == ((), "own", TEXT)
+    assert gold.answers == (Gold("Six", gold.context.index("Six weavers")),)
+    assert (own.answers, own.kind, own.context) == ((), "own", f"Looms. {TEXT}")
 
 
 def test_an_answerable_question_is_also_asked_of_the_nearest_other_passage(tmp_path: Path) -> None:
@@ -69,8 +69,8 @@ def test_an_answerable_question_is_also_asked_of_the_nearest_other_passage(tmp_p
     story = Story("Barns", "Nine weavers moved to the barns.")
     other = Passage(Issue("issue-1", "One", (story,), "Weave"), story, 0, len(story.text))
     gold, hard, *_ = own_examples([passage("Weave"), other], asked(tmp_path))
-    assert (hard.id, hard.question, hard.context) == ("q-hard", gold.question, story.text)
-    assert (hard.answers, hard.kind) == ((), "hard")
+    assert (hard.id, hard.question) == ("q-hard", gold.question)
+    assert (hard.answers, hard.kind, hard.context) == ((), "hard", f"Barns. {story.text}")
 
 
 @pytest.mark.parametrize("ask", [{"story": None}, {"story": "Barns"}, {"answers": ["Nine"]}])

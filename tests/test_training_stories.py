@@ -25,8 +25,13 @@ LEFT = Asked("l", "How many weavers left?", ("Six",))
 BURNT = Asked("b", "How many looms burnt?", ())
 
 
-def story(*asked: Asked, text: str = TEXT, publication: str = "Weave") -> AskedStory:
-    return AskedStory("mills", publication, Story("Looms", text), asked)
+HEAD = "Looms. "  # what the product reads before a story of this heading
+
+
+def story(
+    *asked: Asked, text: str = TEXT, publication: str = "Weave", heading: str = ""
+) -> AskedStory:
+    return AskedStory("mills", publication, Story(heading, text), asked)
 
 
 def test_a_file_is_read_with_the_place_of_each_question(tmp_path: Path) -> None:
@@ -70,6 +75,20 @@ def test_an_answer_that_is_not_there_is_an_error() -> None:
 def test_what_the_story_does_not_say_has_no_answer() -> None:
     (example,) = story_examples([story(BURNT)])
     assert (example.answers, example.kind, example.context) == ((), "unstated", TEXT)
+
+
+def test_most_texts_come_after_their_heading() -> None:
+    """Single sentences and stories that do not answer as well; answers keep their places."""
+    asked = [Asked(f"l{n}", LEFT.question, LEFT.answers) for n in range(60)]
+    made = list(story_examples([story(*asked, heading="Looms"), story(text=OTHER, heading="May")]))
+    own = [each for each in made if each.context.endswith(TEXT) and OTHER not in each.context]
+    assert {each.context for each in own} == {TEXT, HEAD + TEXT}
+    headed = [each for each in own if each.context.startswith(HEAD)]
+    assert len(own) / 2 < len(headed) < len(own)
+    contexts = {each.context for each in made}
+    assert {f"{HEAD}Six weavers left in.", f"May. {OTHER}"} < contexts
+    for each in made:
+        assert all(each.context.startswith(gold.text, gold.start) for gold in each.answers)
 
 
 def test_questions_are_also_asked_of_the_nearest_story_and_of_two_in_one() -> None:

@@ -36,7 +36,7 @@ QUESTION_WORD = re.compile(
 def readings(reader: SpanReader, examples: Sequence[Example]) -> Iterator[Reading]:
     """Each question read over its own paragraph."""
     for n, example in enumerate(examples, start=1):
-        story = Story(example.article, example.context)
+        story = Story("", example.context)  # plain reading: the article's title is not told
         passage = Passage(Issue("evaluation", "", (story,)), story, 0, len(example.context))
         spans = reader.read(example.question, [passage])
         best = max(spans, key=lambda span: span.score)

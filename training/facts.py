@@ -20,6 +20,7 @@ from typing import Any
 from corpus.issues import Fact, Issue
 from retrieval.evaluation.judging import holds_answer
 from retrieval.facts import facts_story
+from retrieval.reader import lead
 from training.examples import Example, read_rows, write_examples
 from training.stories import Asked, asked_in, example_of
 
@@ -64,9 +65,9 @@ def facts_examples(issues: Sequence[AskedIssue]) -> Iterator[Example]:
 
 
 def sentences(issue: Issue) -> str:
-    """What the product lets an issue say about itself; "" when it states nothing."""
+    """What the product lets an issue say about itself, as it is read; "" if it states nothing."""
     story = facts_story(issue)
-    return story.text if story else ""
+    return lead(story) + story.text if story else ""
 
 
 def week_after(issue: Issue, others: Sequence[Issue]) -> Issue:

@@ -1,9 +1,11 @@
-"""Questions about single sentences, asked of paragraphs instead."""
+"""What a question's text is read with: sentences around its own, or the heading before it."""
 
 import dataclasses
 import random
 from collections.abc import Iterator, Sequence
 
+from corpus.issues import Story
+from retrieval.reader import lead
 from training.examples import Example, Gold
 from training.ranking import Ranking
 
@@ -40,6 +42,12 @@ def joined(
     before = rng.randint(0, len(companions))
     lead = "".join(each + between for each in companions[:before])
     return between.join([lead + text, *companions[before:]]), len(lead)
+
+
+def headed(example: Example, story: Story) -> Example:
+    """The example as the product reads it: after the heading of the story that it is asked of."""
+    before = lead(story)
+    return moved(example, before + example.context, len(before))
 
 
 def moved(example: Example, context: str, shift: int) -> Example:

@@ -3,8 +3,8 @@
 python -m training.own --work DIR [--archive DIR] [--questions DIR]
 
 In:  training/newsletters (an archive) and training/questions (ask.jsonl, unanswerable.jsonl).
-Out: train-own.jsonl, passages cut as the product cuts them. Stage 3 mixes it in among the
-     long contexts when the file is there.
+Out: train-own.jsonl, passages cut and headed as the product cuts and reads them. Stage 3 mixes it
+     in among the long contexts when the file is there.
 
 Only publications whose name begins with a letter after LAST_LETTER_KEPT are trained on. The others
 calibrate the confidence of answers, which must not be fit on what the reader has learnt by heart.
@@ -21,6 +21,7 @@ from corpus.issues import Issue
 from corpus.passages import Passage, split_into_passages, token_counter
 from retrieval.evaluation.judging import holds_answer
 from training.examples import GOLD, Example, Gold, best_place, read_rows, write_examples
+from training.joining import headed
 from training.ranking import Ranking
 
 NEWSLETTERS = Path(__file__).parent / "newsletters"
@@ -39,13 +40,13 @@ def own_examples(passages: Sequence[Passage], questions: Path) -> Iterator[Examp
     trained = [passage for passage in passages if not is_kept(passage.issue)]
     ranking = Ranking([passage.text for passage in trained])
     for record in read_rows(questions / "ask.jsonl"):
-        ranked = (trained[n].text for n in ranking.best(record["question"], len(trained)))
+        ranked = (trained[n] for n in ranking.best(record["question"], len(trained)))
         yield from _asked(record, trained, ranked)
     issues = {passage.issue.id for passage in trained}
     for record in read_rows(questions / "unanswerable.jsonl"):
         if record["about"] in issues:
             for n in ranking.best(record["question"], NEAREST):
-                yield _example(record, record["about"], trained[n].text, kind="own")
+                yield _example(record, trained[n], kind="own")
 
 
 def is_kept(issue: Issue) -> bool:
@@ -59,14 +60,14 @@ def begins_up_to(letter: str, name: str) -> bool:
 
 
 def _asked(
-    record: dict[str, Any], passages: Sequence[Passage], ranked: Iterable[str]
+    record: dict[str, Any], passages: Sequence[Passage], ranked: Iterable[Passage]
 ) -> Iterator[Example]:
-    """A question with its passage, and with the first of the ranked texts that does not answer."""
+    """A question with its passage, and with the first of the ranked ones that does not answer."""
     gold = next(_answerable(record, passages), None)
     if gold:
         yield gold
-        without = (text for text in ranked if not holds_answer(text, record["answers"]))
-        yield from (_example(record, gold.article, t, kind="hard") for t in islice(without, 1))
+        without = (each for each in ranked if not holds_answer(each.text, record["answers"]))
+        yield from (_example(record, each, kind="hard") for each in islice(without, 1))
 
 
 def _answerable(record: dict[str, Any], passages: Sequence[Passage]) -> Iterator[Example]:
@@ -79,18 +80,17 @@ def _answerable(record: dict[str, Any], passages: Sequence[Passage]) -> Iterator
             if (place := best_place(passage.text, text, record["question"])) is not None
         )
         if golds:
-            yield _example(record, passage.issue.id, passage.text, golds)
+            yield _example(record, passage, golds)
 
 
 def _example(
-    record: dict[str, Any],
-    issue: str,
-    context: str,
-    golds: tuple[Gold, ...] = (),
-    kind: str = GOLD,
+    record: dict[str, Any], passage: Passage, golds: tuple[Gold, ...] = (), kind: str = GOLD
 ) -> Example:
+    """golds: by where they stand in the passage."""
     name = record["id"] if kind == GOLD else f"{record['id']}-{kind}"
-    return Example(name, SOURCE, issue, context, record["question"], golds, kind)
+    asked = record["question"]
+    plain = Example(name, SOURCE, passage.issue.id, passage.text, asked, golds, kind)
+    return headed(plain, passage.story)
 
 
 def main() -> None:

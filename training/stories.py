@@ -7,7 +7,8 @@ In:  training/stories/*.jsonl: {"publication", "family", "heading", "text", "que
      the text does not answer.
 Out: train-stories.jsonl: each question with its story, some stories beside the nearest other one,
      as items stand in a newsletter; some answerable questions with the nearest story that does not
-     answer, some of all with a single sentence. Stage 3 mixes it in when the file is there.
+     answer, some of all with a single sentence; most of them after their story's heading, as the
+     product reads. Stage 3 mixes it in when the file is there.
 
 Publications whose name begins with a letter up to LAST_LETTER_KEPT are not trained on: the
 confidence of answers is tried on them (see training.calibrate).
@@ -26,7 +27,7 @@ from corpus.naming import slug
 from retrieval.evaluation.judging import holds_answer
 from training.alone import alone
 from training.examples import GOLD, Example, Gold, best_place, read_rows, write_examples
-from training.joining import joined, moved
+from training.joining import headed, joined, moved
 from training.own import begins_up_to
 from training.prepare import LENGTHS
 from training.ranking import Ranking
@@ -37,6 +38,7 @@ SOURCE = "stories"
 UNSTATED = "unstated"  # the kind of the questions that their story does not answer
 JOINED_SHARE = 0.3  # of the questions, asked of two stories in one text
 ALONE_SHARE = 0.4  # of the questions, also asked of a single sentence
+HEADED_SHARE = 0.7  # of what is asked of one story, read after its heading
 HARD_SHARE = 0.4  # of the answerable questions, also asked of a story that does not answer
 NEAREST = 4  # stories that a question's neighbour is drawn from
 STORIES_AN_ISSUE = 8
@@ -106,18 +108,18 @@ def story_examples(stories: Sequence[AskedStory]) -> Iterator[Example]:
     """What is trained on: see the module. An answer that is not in its story is an error."""
     rng = random.Random(SEED)
     trained = [each for each in stories if not each.is_kept]
-    texts = [each.story.text for each in trained]
-    ranking = Ranking(texts)
+    neighbours = Neighbours([each.story for each in trained])
     for each in trained:
         for asked in each.asked:
             example = example_of(asked, SOURCE, each.publication, each.story.text)
-            near = _nearest(example, asked, texts, ranking)
+            near = neighbours.of(example, asked)
             if near and asked.answers and rng.random() < HARD_SHARE:
-                name = f"{asked.id}-hard"
-                yield replace(example, id=name, context=rng.choice(near), answers=(), kind="hard")
+                other = rng.choice(near)
+                yield _headed(_hard(example, other), other, rng)
             if rng.random() < ALONE_SHARE and (single := alone(example, rng)):
-                yield single
-            yield _joined(example, near, rng)
+                yield _headed(single, each.story, rng)
+            beside = _joined(example, near, rng)
+            yield beside or _headed(example, each.story, rng)
 
 
 def example_of(asked: Asked, source: str, publication: str, text: str) -> Example:
@@ -133,21 +135,42 @@ def _place(text: str, answer: str, asked: Asked) -> int:
     return text.index(answer) if place is None else place
 
 
-def _nearest(example: Example, asked: Asked, texts: Sequence[str], ranking: Ranking) -> list[str]:
-    """The stories that rank best for the question, without its own and those that may answer."""
-    best = (texts[n] for n in ranking.best(asked.question, NEAREST + 1))
-    return [
-        text for text in best if text != example.context and not holds_answer(text, asked.answers)
-    ]
+class Neighbours:
+    """Stories, found by what is asked of one of them."""
+
+    def __init__(self, stories: Sequence[Story]) -> None:
+        self._stories = stories
+        self._ranking = Ranking([story.text for story in stories])
+
+    def of(self, example: Example, asked: Asked) -> list[Story]:
+        """Those that rank best for the question, without its own and those that may answer."""
+        best = (self._stories[n] for n in self._ranking.best(asked.question, NEAREST + 1))
+        return [
+            story
+            for story in best
+            if story.text != example.context and not holds_answer(story.text, asked.answers)
+        ]
 
 
-def _joined(example: Example, near: Sequence[str], rng: random.Random) -> Example:
-    """Now and then the example with another story before or after its own."""
+def _hard(example: Example, other: Story) -> Example:
+    """The example asked of a story that does not answer it."""
+    name = f"{example.id}-hard"
+    return replace(example, id=name, context=other.text, answers=(), kind="hard")
+
+
+def _headed(example: Example, story: Story, rng: random.Random) -> Example:
+    """Mostly after the heading of the story that the example is asked of."""
+    return headed(example, story) if rng.random() < HEADED_SHARE else example
+
+
+def _joined(example: Example, near: Sequence[Story], rng: random.Random) -> Example | None:
+    """Now and then the example with another story before or after its own, if both fit."""
     if not near or rng.random() >= JOINED_SHARE:
-        return example
-    context, shift = joined(example.context, near, 1, rng, between="\n")
+        return None
+    texts = [story.text for story in near]
+    context, shift = joined(example.context, texts, 1, rng, between="\n")
     fits = len(context.split()) <= LENGTHS["long"]
-    return moved(example, context, shift) if fits else example
+    return moved(example, context, shift) if fits else None
 
 
 def main() -> None:
