@@ -17,6 +17,16 @@ TIME_WORDS = r"""(?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|m
     decade|century|\d{1,2}:\d\d|\d\s*[ap]\.?m)"""
 
 
+MEASURES = (
+    r"percent(?:age)?|number\s+of|score|accuracy|price|cost|size|share\s+of|count|rate|ratio|yield"
+    r"|speed|weight|length|height|distance|temperature"
+)
+PERIODS = "year|date|day|month|week|time"
+BEARERS = "company|firm|university|team|lab|group|person|city|country"  # of names
+# "Who set the price?", "Which firm cut the cost?" ask for no number.
+OTHERWISE = rf"\W*(?:\w+\W+)?(?:who\b|when\b|(?:what|which)\s+(?:{PERIODS}|{BEARERS})\b)"
+
+
 class AnswerType(Enum):
     """Each kind with how a question asks for it and what a text of that kind holds."""
 
@@ -24,22 +34,21 @@ class AnswerType(Enum):
         # "How many", "how bright": all but "how do", "how is it", "how come".
         r"\bhow\s+(?!(?:do|does|did|can|could|is|are|was|were|will|would|should|shall|may|might"
         r"|has|have|had|to|come|about|the|an?|i|you|we|they|he|she|it)\b)\w"
-        r"|\b(?:percent(?:age)?|what\s+%|number\s+of|score|accuracy|price|cost|size|share\s+of"
-        r"|count|rate|ratio|yield|speed|weight|length|height|distance|temperature)\b",
+        rf"|what\s+%|^(?!{OTHERWISE}).*\b(?:{MEASURES})\b",
         rf"\d|\b{FIGURE_WORDS}\b",
     )
     TIME = (
-        r"^\W*(?:\w+\W+){0,3}?when\b|\b(?:what|which)\s+(?:year|date|day|month|week|time)\b",
+        rf"^\W*(?:\w+\W+){{0,3}}?when\b|\b(?:what|which)\s+(?:{PERIODS})\b",
         rf"\b{TIME_WORDS}s?\b",
     )
     NAME = (
         r"^\W*(?:\w+\W+){0,3}?who(?:['’]?s|se|m)?\b"
-        r"|\b(?:what|which)\s+(?:company|firm|university|team|lab|group|person|city|country)\b",
+        rf"|\b(?:what|which)\s+(?:{BEARERS})\b",
         r"[A-Z]|@\w",
     )
 
     def __init__(self, asked: str, held: str) -> None:
-        self.asked = re.compile(asked, re.IGNORECASE)
+        self.asked = re.compile(asked, re.IGNORECASE | re.DOTALL)
         # A name is told by its capital, so only the other kinds are matched without case.
         self.held = re.compile(held, re.VERBOSE if "[A-Z]" in held else re.VERBOSE | re.IGNORECASE)
 

@@ -117,7 +117,7 @@ class Answerer:
         return Findings(understood, tuple(hits), tuple(candidates), mentions.missing)
 
     def check_scores(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
-        """The reader's best score on each candidate's sentences alone, in logits."""
+        """The reader's best score on each candidate's heading and sentences alone, in logits."""
         sentences = [
             replace(each.hit.passage, start=each.first, end=each.last) for each in candidates
         ]

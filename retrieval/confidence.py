@@ -30,8 +30,8 @@ def confidence(best: "Candidate", rival: "Candidate | None", check_score: float)
     """The probability that a candidate answers the question, 0 to 1.
 
     rival: the best candidate that says something else; None counts as far behind.
-    check_score: what the reader finds in the candidate's sentences alone, in logits above "no
-    answer" (reading, then verifying: Hu et al. 2019, "Read + Verify").
+    check_score: what the reader finds in the candidate's sentences with only the heading before
+    them, in logits above "no answer" (reading, then verifying: Hu et al. 2019, "Read + Verify").
     """
     return probability(features(best, rival, check_score), INTERCEPT, WEIGHTS)
 

@@ -21,13 +21,15 @@ COUNT = (
 )
 # "issue 12", "edition no. 12". A bare "#12" or "number 12" may be anything else ("the number 1
 # cause" always is): it means an issue only where the archive holds one.
-NUMBERED = re.compile(rf"\b(?:issue|edition)\s*(?:number|no\.?|nr\.?)?\s*#?\s*{COUNT}", re.I)
+NUMBERED = re.compile(
+    rf"(?<!\bgithub )(?<!\bgitlab )\b(?:issue|edition)\s*(?:number|no\.?|nr\.?)?\s*#?\s*{COUNT}",
+    re.I,
+)
 BARE = re.compile(rf"(?<!\bthe )\b(?:number|no\.)\s*#?\s*{COUNT}", re.I)
-HASHED = re.compile(r"(?<![\w&])#\s?(?P<number>\d{1,5})\b")
-ORDINAL = re.compile(r"\b(?P<number>\d{1,4})(?:st|nd|rd|th)\s+(?:issue|edition)\b", re.I)
+HASHED = re.compile(r"(?<![\w&])(?<!\bthe )#\s?(?P<number>\d{1,5})\b")
 ISSUE_NOUN = r"(?:issue|edition|newsletter|mailing|bulletin)\b"
-NEWEST = r"\b(?:latest|newest|last|most\s+recent|current)\s+(?:\w+\s+){0,2}?"
-OLDEST = r"\b(?:first|oldest|earliest|very\s+first)\s+(?:ever\s+)?(?:\w+\s+){0,1}?"
+NEWEST = r"\b(?:latest|newest|last|most\s+recent|current)\s+"
+OLDEST = r"\b(?:first|oldest|earliest)\s+(?:ever\s+)?"
 DAY_OF_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH_NAME}(?!,?\s*\d{{4}})", re.I
 )
@@ -86,7 +88,8 @@ def _number(question: str, publications: frozenset[str]) -> tuple[int, str, bool
     nothing else."""
     names = "|".join(re.escape(name) for name in publications)
     after_name = re.compile(rf"(?:{names})\s*#?\s*{NO_DATE}{COUNT}", re.I) if names else None
-    sure = (NUMBERED, ORDINAL, after_name)
+    ordinal = re.compile(rf"\b(?P<number>\d{{1,4}})(?:st|nd|rd|th)\s+{_noun(publications)}", re.I)
+    sure = (NUMBERED, ordinal, after_name)
     for pattern in (*sure, BARE, HASHED):
         match = pattern.search(question) if pattern else None
         if match:
@@ -122,7 +125,7 @@ def _by_place(
     question: str, candidates: Sequence[Issue], publications: frozenset[str]
 ) -> frozenset[str] | None:
     """The newest or the oldest issue, when the question asks for it as an issue."""
-    noun = "|".join([ISSUE_NOUN, *(re.escape(name) for name in publications)])
+    noun = "|".join([_noun(publications), *(re.escape(name) for name in publications)])
     in_order = sorted(candidates, key=chronological)
     if in_order and re.search(f"{NEWEST}(?:{noun})", question, re.I):
         return frozenset({in_order[-1].id})
@@ -131,14 +134,20 @@ def _by_place(
     return None
 
 
+def _noun(publications: frozenset[str]) -> str:
+    """How an issue is called, but not the "edition of the survey", which is of something else."""
+    own = "|".join(["newsletter", "archive", *(re.escape(name) for name in publications)])
+    return rf"{ISSUE_NOUN}(?!\s+of\s+(?!(?:(?:the|this|your)\s+)?(?:{own})\b))"
+
+
 def _period(question: str) -> tuple[dt.date | None, dt.date | None]:
     """'in May 2021' -> (1 May 2021, 31 May 2021);  'in 2021' -> the whole year."""
     month = find_date(question, whole_month=True)
     if month:
-        return month.replace(day=1), month.replace(
-            day=calendar.monthrange(month.year, month.month)[1]
-        )
+        days = calendar.monthrange(month.year, month.month)[1]
+        return month.replace(day=1), month.replace(day=days)
     year = YEAR.search(question)
     if year:
-        return dt.date(int(year[1]), 1, 1), dt.date(int(year[1]), 12, 31)
+        last = dt.date.max if year[0].lower().startswith("since") else dt.date(int(year[1]), 12, 31)
+        return dt.date(int(year[1]), 1, 1), last
     return None, None

@@ -18,7 +18,7 @@ from corpus.sources.dating import MONTHS, find_date
 from retrieval.mentions import DAY_OF_MONTH, MONTH_DAY
 
 MIN_LETTERS = 4  # shorter words are near to too many others
-MIN_SIMILARITY = 75  # of Indel distance, 0 to 100: "orchrad" is near "orchard", "richard" is not
+MIN_SIMILARITY = 75  # of Indel distance, 0 to 100: "orchrad" is near "orchard", "archive" is not
 NEAREST = 5  # names that one misspelt word may stand for
 MAX_WORDS = 12  # of a typed text; nobody types more, and time must not grow with a pasted page
 

@@ -2,10 +2,13 @@
 
 import re
 
-COURTESY = r"""(?:hey|hi|hello|hiya|yo|ok|okay|so|um+|pls|plz|please|bot|
-    quick\ question|question|anyone\ knows?|does\ anyone\ know|do\ you\ know|(?:just\ )?wondering|
-    (?:can|could)\ you(?:\ tell\ me)?|tell\ me|remind\ me|i\ wonder)"""
-OPENING = re.compile(rf"^\W*(?:{COURTESY}\b[\s,.:!;-]*)+(?=\w)", re.IGNORECASE | re.VERBOSE)
+# "Bot detection" and "question answering" are subjects, "hey bot" and "question:" are not; nor is
+# a part of a compound a courtesy ("so-called", "Hi-Fi").
+COURTESY = r"""(?:(?:hey|hi|hello|hiya|yo|ok|okay|so|um+|pls|plz|please)(?:\W+bot\b)?|
+    (?:bot|(?:quick\ )?question)(?=\s*[,.:!]|\s+-)|anyone\ knows?|does\ anyone\ know|
+    do\ you\ know|(?:just\ )?wondering|(?:can|could)\ you(?:\ tell\ me)?|tell\ me|remind\ me|
+    i\ wonder)"""
+OPENING = re.compile(rf"^\W*(?:{COURTESY}\b(?!-\w)[\s,.:!;-]*)+(?=\w)", re.IGNORECASE | re.VERBOSE)
 CLOSING = re.compile(
     r"[\s,.;!-]*\b(?:pls|plz|please|thanks|thank\ you|thx|ty|cheers|lol)\b[\s.!]*$", re.IGNORECASE
 )

@@ -22,6 +22,12 @@ NUMBER, TIME, NAME = AnswerType.NUMBER, AnswerType.TIME, AnswerType.NAME
         ("so who's the editor", NAME),
         ("Whose press broke?", NAME),
         ("Which company built the pump?", NAME),
+        ("Who set the price of perry?", NAME),
+        ("which firm cut the cost", NAME),
+        ("When did the rate rise?", TIME),
+        ("number of growers who left", NUMBER),
+        ("What was the accuracy of the sorter?", NUMBER),
+        ("weight of a pear", NUMBER),
     ],
 )
 def test_a_question_asks_for_a_kind(question: str, kind: AnswerType) -> None:

@@ -38,6 +38,8 @@ def numbers_named(question: str) -> list[int] | None:
         ("what was in the last newsletter", 20),
         ("the very first issue", 1),
         ("the oldest edition", 1),
+        ("the latest issue of Orchard Weekly", 20),
+        ("the 12th edition of the newsletter", 12),
         ("what did the 24 March issue say?", 12),
         ("the issue of March 24th", 12),
         ("published on 24 March 2023", 12),
@@ -70,6 +72,13 @@ def test_a_question_names_an_issue(question: str, number: int) -> None:
         "Orchard Weekly 2023",
         "published on 7 May 2021",
         "on the 31st of February",
+        # An edition or issue of something else.
+        "how many countries did the latest edition of the trust survey reach?",
+        "the 21st edition of the Trust Barometer",
+        "what was the first critical issue of the launch?",
+        "who closed GitHub issue 1234?",
+        "the latest press Orchard Weekly covered",
+        "is frost the #1 cause?",
     ],
 )
 def test_a_question_names_no_issue(question: str) -> None:
@@ -125,6 +134,7 @@ def test_a_publication_is_named_by_whole_words_only() -> None:
         ("what came out in May 2021?", dt.date(2021, 5, 1), dt.date(2021, 5, 31)),
         ("pears in feb 2024", dt.date(2024, 2, 1), dt.date(2024, 2, 29)),
         ("all of 2022", dt.date(2022, 1, 1), dt.date(2022, 12, 31)),
+        ("what has changed since 2020?", dt.date(2020, 1, 1), dt.date.max),
         ("what happened in May?", None, None),
         ("the 2022 harvest was 2022 tonnes", None, None),
         ("in 3021", None, None),

@@ -14,6 +14,8 @@ from retrieval.wording import bare_question
         ("anyone know who built the pier?", "who built the pier?"),
         ("Can you tell me when it opened pls", "when it opened"),
         ("so... what is a groyne? thanks", "what is a groyne?"),
+        ("ok bot - who built the pier?", "who built the pier?"),
+        ("Quick question: who built the pier?", "who built the pier?"),
     ],
 )
 def test_courtesies_around_a_question_are_left_out(message: str, question: str) -> None:
@@ -27,6 +29,10 @@ def test_courtesies_around_a_question_are_left_out(message: str, question: str) 
         "who built the pier?",
         "Sound level of the horn?",  # "so" inside a word
         "how do I say please in Welsh",
+        "bot detection: who built it?",
+        "Question answering benchmarks: which one?",
+        "so-called groynes",
+        "Hi-Fi horns",
         "hello",  # nothing else is in it
         "thanks!",
         "",
