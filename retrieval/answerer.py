@@ -59,6 +59,7 @@ class Reply:
 
     confidence: of the answer, or of the best span that was not good enough to be one.
     runners_up: other answers, best first. missing: words that name an issue not in the archive.
+    corrected: the question as it was read, where words that the archive lacks were replaced.
     """
 
     question: str
@@ -67,6 +68,7 @@ class Reply:
     runners_up: tuple[Answer, ...] = ()
     hits: tuple[Hit, ...] = ()
     missing: str | None = None
+    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class Findings:
     question: str
     hits: tuple[Hit, ...]
     candidates: tuple[Candidate, ...]
-    missing: str | None
+    missing: str | None = None
+    corrected: str | None = None
 
 
 class Answerer:
@@ -97,24 +100,26 @@ class Answerer:
     def answer(self, question: str, filters: Filters = NO_FILTERS) -> Reply:
         """Search, read, choose; the one way to an answer for every face of the program."""
         found = self.look_up(question, filters)
+        reply = Reply(question, None, 0.0, (), found.hits, found.missing, found.corrected)
         if not found.candidates:
-            return Reply(question, None, 0.0, hits=found.hits, missing=found.missing)
+            return reply
         answers = self._answers(found.question, found.candidates[: RUNNERS_UP + 1])
         # Rank and probability nearly agree; where they do not, the likelier one is shown.
         best, *others = sorted(answers, key=lambda each: -each.confidence)
         shown = best if best.confidence >= self._threshold else None
-        return Reply(question, shown, best.confidence, tuple(others), found.hits)
+        return replace(reply, answer=shown, confidence=best.confidence, runners_up=tuple(others))
 
     def look_up(self, question: str, filters: Filters = NO_FILTERS) -> Findings:
         """Search and read, without choosing."""
         bare = bare_question(question)
-        understood = self._speller.correct(bare) or bare
+        corrected = self._speller.correct(bare)
+        understood = corrected or bare
         mentions = find_mentions(understood, self._index.issues, filters)
         hits = self._index.search(understood, filters, SHOWN_PASSAGES, mentions.weigh)
         read = [] if mentions.missing else hits[:READ_PASSAGES]
         spans = self._reader.read(understood, [hit.passage for hit in read])
         candidates = Scale(understood, self._index, read).weigh(spans) if read else []
-        return Findings(understood, tuple(hits), tuple(candidates), mentions.missing)
+        return Findings(understood, tuple(hits), tuple(candidates), mentions.missing, corrected)
 
     def check_scores(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
         """The reader's best score on each candidate's heading and sentences alone, in logits."""

@@ -65,6 +65,12 @@ def test_a_question_is_answered_verbatim_from_its_source(
     assert answer.passage in [hit.passage for hit in reply.hits]
 
 
+def test_a_reply_tells_how_its_question_was_read(library: Library) -> None:
+    """Where words were replaced; nobody should have to guess that "opyratr" was."""
+    assert library.ask("what is Opyratr?").corrected == "what is opyrator?"
+    assert library.ask("what is Opyrator?").corrected is None
+
+
 @pytest.mark.parametrize(
     "question",
     [
