@@ -30,6 +30,15 @@ class Passage:
         return self.story.text[self.start : self.end]
 
 
+def lead(story: Story) -> str:
+    """What a story's passages are read after: its heading, which may alone name what it is about.
+
+    Story("Pump bought", …) -> "Pump bought. "
+    """
+    heading = story.heading.strip()
+    return f"{heading.rstrip('.')}. " if heading else ""
+
+
 def token_counter() -> CountTokens:
     """The counter for passage budgets; loads tiktoken's vocabulary (about 0.1 s)."""
     import tiktoken  # late: commands that cut no passages must not pay for it

@@ -17,12 +17,6 @@ OPENING = re.compile(
     r"|(?:the\s+)?same(?=\s+(?:for|with|in)\b))\b[\s,:]*)+",
     re.I,
 )
-# What people say of an answer, not after more of it.
-CHATTER = re.compile(
-    r"\W*(?:(?:thank(?:s|\s+you)|thx|cheers|cool|nice|great|good|perfect|awesome|wow|lol)\b[^?]*"
-    r"|(?:ok(?:ay)?|yes|yep|no|nope|ha(?:ha)+)\W*)",
-    re.I,
-)
 CLOSING = re.compile(r"(?:[\s,]+(?:then|too|instead|as\s+well|please|though))?[\s?!.…]*$", re.I)
 QUESTION_WORD = (
     r"(?:who|whom|whose|what|which|when|where|why|how(?:\s+(?:many|much|long|often|big|old|far))?)"
@@ -58,7 +52,7 @@ CASES = ("for", "with", "about", "of", "to")
 
 def follow_up(previous: str, text: str) -> str:
     """The question that `text` asks when it is said after `previous`; what stands alone is kept,
-    and what asks for nothing ("thanks!") leaves `previous` as it is.
+    and what says nothing ("tell me more") leaves `previous` as it is.
 
     ("How many keys does a piano have?", "and for harmonicas?")
     -> "How many keys does a harmonicas have?"
@@ -68,8 +62,6 @@ def follow_up(previous: str, text: str) -> str:
     fragment = CLOSING.sub("", said)
     if not search_words(previous):
         return text
-    if CHATTER.fullmatch(text):
-        return previous
     if POINTS_BACK.search(said) and (topic := _topic(previous)):
         return _with_topic(said, topic)
     if not search_words(fragment):

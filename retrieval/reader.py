@@ -14,8 +14,8 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from corpus.issues import BackissueError, Story
-from corpus.passages import Passage
+from corpus.issues import BackissueError
+from corpus.passages import Passage, lead
 from retrieval.spans import Logits, best_spans
 
 SHIPPED_MODEL = Path(__file__).parent / "model"
@@ -116,15 +116,6 @@ class SpanReader:
         legal = np.array([part == 1 and start >= 0 for part, (start, _) in parts])
         found = best_spans(start_logits, end_logits, legal, SPANS_PER_PASSAGE)
         return [Span(passage, offsets[s.start][0], offsets[s.end][1], s.score) for s in found]
-
-
-def lead(story: Story) -> str:
-    """What a story's passages are read after: its heading, which may alone name what it is about.
-
-    Story("Pump bought", …) -> "Pump bought. "
-    """
-    heading = story.heading.strip()
-    return f"{heading.rstrip('.')}. " if heading else ""
 
 
 def load_reader(model: str | None = None, threads: int = 0) -> SpanReader:

@@ -9,7 +9,7 @@ from invented import issue_of
 from toy_reader import write_toy_model
 
 from corpus.issues import Issue, Story
-from corpus.passages import Passage
+from corpus.passages import Passage, lead
 from retrieval.library import Library
 from retrieval.reader import (
     SHIPPED_MODEL,
@@ -18,7 +18,6 @@ from retrieval.reader import (
     Span,
     SpanReader,
     check_files,
-    lead,
     load_reader,
 )
 

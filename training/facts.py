@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.issues import Fact, Issue
+from corpus.passages import lead
 from retrieval.evaluation.judging import holds_answer
 from retrieval.facts import facts_story
-from retrieval.reader import lead
 from training.examples import Example, read_rows, write_examples
 from training.stories import Asked, asked_in, example_of
 

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator, Sequence
 
 from corpus.issues import Story
-from retrieval.reader import lead
+from corpus.passages import lead
 from training.examples import Example, Gold
 from training.ranking import Ranking
 
