@@ -68,12 +68,9 @@ class SpanReader:
         if not passages:
             return []
         windows = self._windows(question, passages)
-        start_logits, end_logits = self._model(
-            {
-                name: np.asarray(windows[name], np.int64)
-                for name in self._tokenizer.model_input_names
-            }
-        )
+        names = self._tokenizer.model_input_names
+        inputs = {name: np.asarray(windows[name], np.int64) for name in names}
+        start_logits, end_logits = self._model(inputs)
         spans: list[list[Span]] = [[] for _ in passages]
         for row, owner in enumerate(windows["overflow_to_sample_mapping"]):
             spans[owner] += self._spans_in_window(
