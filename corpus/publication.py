@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from corpus.issues import Issue
 from corpus.sources.dating import find_date, find_number
@@ -71,11 +72,21 @@ def _shared_title(issues: Sequence[Issue]) -> str | None:
 def _named(issue: Issue, stems: Counter[str], shared: str | None) -> Issue:
     if issue.publication:
         return issue
-    stem = title_stem(issue.title)
-    recurs = stems[stem] > 1 or any(stem in story.text for story in issue.stories)
-    if stem and recurs:
+    stem, is_stated = title_stem(issue.title), not _is_called_after_file(issue)
+    recurs = stems[stem] > 1 and (is_stated or " " in stem)  # "news12" is a file's name only
+    if stem and (recurs or (is_stated and _speaks_of(issue, stem))):
         return replace(issue, publication=stem)
     return replace(issue, publication=shared if issue.title == shared else _statement(issue))
+
+
+def _is_called_after_file(issue: Issue) -> bool:
+    name = PurePath(issue.source or "").stem
+    return name != "" and issue.title.startswith((name, name.replace("_", " ")))
+
+
+def _speaks_of(issue: Issue, name: str) -> bool:
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return any(whole.search(story.text) for story in issue.stories)
 
 
 def _statement(issue: Issue) -> str | None:

@@ -32,6 +32,15 @@ def test_job_offers_need_text_that_seeks_people() -> None:
     assert not is_advert("Work with clay", ["Clay must crumble before you dig."])
 
 
+@pytest.mark.parametrize("line", ["Now hiring", "Hiring", "Who's hiring", "We are hiring bakers"])
+def test_hiring_is_a_label_or_our_own(line: str) -> None:
+    """A headline that goes on from the word is news."""
+    text = ["It is looking for bakers."]
+    assert is_advert(line, text)
+    assert not is_advert("Hiring Slows At Kite", text)
+    assert not is_advert("Join the Team of the Century", text)
+
+
 @pytest.mark.parametrize(
     "line", ["Jobs Lost to Drought", "Sponsors of the 1911 Fair", "Why Adverts Work", "A Message"]
 )

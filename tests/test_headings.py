@@ -160,3 +160,9 @@ def test_a_list_of_tagged_titles_loses_none() -> None:
     first, second = cut_at_headings(read_blocks(text))
     assert (first.heading, second.heading) == ("The well", "The gate")
     assert [block.text for block in second.blocks][1:] == titles.split("\n\n")
+
+
+def test_a_single_marked_line_heads_the_text_below() -> None:
+    """It need not be written as a title, where little blank space could tell."""
+    assert headings("## Barn roof\n\nIt leaks in the rain.") == ["Barn roof"]
+    assert headings("Barn roof\n\nIt leaks in the rain.") == [None]

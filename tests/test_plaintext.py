@@ -234,3 +234,28 @@ def test_a_talk_without_number_and_day_names_no_series() -> None:
     issue = only(read_plain_text(f"How Ponds Freeze\n\n{words * 6}", "2021-05-07-talk.txt"))
     assert (issue.publication, issue.title) == (None, "How Ponds Freeze")
     assert issue.date == date(2021, 5, 7)
+
+
+@pytest.mark.parametrize("text", ["# Pond Life\n\n", "Pond Life\n=========\n\n"])
+def test_the_only_marked_line_is_the_title(text: str) -> None:
+    """It titles the issue and its one story; a number makes it the series', too."""
+    body = "The pond is deep and its water is cold.\n\nBring a net.\n"
+    issue = only(read_plain_text(text + body, "letter.md"))
+    assert (issue.title, issue.publication, headings(issue)) == ("Pond Life", None, ["Pond Life"])
+    numbered = only(read_plain_text(f"# Pond Life #7\n\n{body}", "letter.md"))
+    assert (numbered.publication, numbered.number) == ("Pond Life", 7)
+
+
+def test_a_marked_title_does_not_keep_a_letter_whole() -> None:
+    """A long letter is cut like one without it, and the title is no paragraph."""
+    bare = only(read_plain_text(LETTER, "letter.md"))
+    titled = only(read_plain_text(f"# Notes on a garden\n\n{LETTER}", "letter.md"))
+    assert titled.title == "Notes on a garden"
+    assert titled.stories == bare.stories
+
+
+def test_a_marked_line_of_a_lower_level_heads_a_story() -> None:
+    """It is no title, and no paragraph either, however short the text."""
+    issue = only(read_plain_text("## Barn roof\n\nIt leaks in the rain.\n", "letter.md"))
+    assert (issue.title, headings(issue)) == ("letter", ["Barn roof"])
+    assert issue.stories[0].text == "It leaks in the rain."

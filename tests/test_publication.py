@@ -1,5 +1,7 @@
 """A publication is named where its issues name it, and nowhere else."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.issues import Issue, Story
@@ -9,6 +11,11 @@ from corpus.publication import name_publications, title_stem
 def issue(title: str, text: str = "Pears.", publication: str | None = None) -> Issue:
     """An issue with one story."""
     return Issue(title, title, (Story("S", text),), publication=publication)
+
+
+def called_after_file(name: str) -> Issue:
+    """What an untitled file becomes, with a text that holds all the words of the tests."""
+    return replace(issue(name.replace("_", " "), "Pear News of b news."), source=f"{name}.txt")
 
 
 def names(*issues: Issue) -> list[str | None]:
@@ -43,6 +50,27 @@ def test_a_name_that_recurs_in_titles_is_the_publication() -> None:
 def test_a_name_that_the_text_repeats_is_the_publication() -> None:
     """A single file that speaks of itself by the name in its title."""
     assert names(issue("Pear News #1", "You read Pear News, thanks.")) == ["Pear News"]
+
+
+def test_a_name_is_repeated_in_whole_words() -> None:
+    """ "Pear" is no publication because a pearl was found."""
+    assert names(issue("Pear #1", "A pearl, a Pearmain.")) == [None]
+    assert names(issue("Pear #1", "You read Pear.")) == ["Pear"]
+
+
+@pytest.mark.parametrize("name", ["news12", "b64", "news_12"])
+def test_a_file_name_is_no_publication(name: str) -> None:
+    """Not even with its words in the text, or beside its like."""
+    assert names(called_after_file(name), called_after_file(f"{name}3")) == [None] * 2
+
+
+def test_words_typed_for_several_files_are_a_publication() -> None:
+    """The names of files are all that some series have."""
+    assert names(called_after_file("Pear News 1")) == [None]
+    assert (
+        names(called_after_file("Pear News 1"), called_after_file("Pear News 2"))
+        == ["Pear News"] * 2
+    )
 
 
 def test_a_title_that_most_issues_share_is_the_publication() -> None:

@@ -56,3 +56,9 @@ def test_what_an_edition_is_about_belongs_to_no_name() -> None:
     assert states_edition(title)
     assert publication_in(title) == "Pond Life"
     assert title_shape(title) == title_shape("Pond Life #8 – newts in winter")
+
+
+def test_a_name_with_stray_marks_is_none() -> None:
+    """A day in an unknown language leaves its marks behind; marks of a name stay."""
+    assert publication_in("Gartenbrief Nr. 7, 4. Juni 2021") is None
+    assert publication_in("Ponds, Nets & Co. #7") == "Ponds, Nets & Co"

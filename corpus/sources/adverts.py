@@ -44,7 +44,8 @@ ADVERT_TEXT = _any_of(
 )
 JOB_LINE = _any_of(
     r"^\W*(?:jobs?|job (?:board|ads?|offers?|openings?|opportunities)|careers?|vacanc(?:y|ies)"
-    r"|(?:we.re|we are|who.s|now)? ?hiring\b.*|open (?:positions?|roles?)|join (?:our|the) team.*"
+    r"|(?:who.s |now )?hiring(?: now)?|(?:we.re|we are) hiring\b.*|open (?:positions?|roles?)"
+    r"|join (?:our|the) team(?: at .{2,40})?"
     r"|help wanted|situations vacant|work (?:with|for) .{2,40})\W*$"
 )
 JOB_TEXT = _any_of(

@@ -27,7 +27,7 @@ IMAGE = re.compile(
 LABEL = re.compile(r"^[A-Z][\w'’/ -]{2,30}:\s")
 
 UNDERLINE_LEVELS = {"=": 1, "-": 2}
-BOLD_LEVEL = 3
+BOLD_LINE_LEVEL = 3  # under both underlines; in Markdown under all marks: outline.BOLD_LEVEL
 LONGEST_MARKED_LINE = 150  # characters; a rule under more than that is a rule, no underline
 
 
@@ -136,7 +136,7 @@ def _block(line: str, gap: bool) -> tuple[int, Block]:
     if hashes := HASHES.match(line):
         return column, Block(" ".join(hashes[2].split()), gap, level=len(hashes[1]))
     if bold := BOLD_LINE.match(line):
-        return column, Block(" ".join(bold[2].split()), gap, level=BOLD_LEVEL)
+        return column, Block(" ".join(bold[2].split()), gap, level=BOLD_LINE_LEVEL)
     if bullet := BULLET.match(line):
         return column, Block(" ".join(line[bullet.end() :].split()), gap, marker="-")
     if number := NUMBER.match(line):

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.sources.adverts import is_advert, is_advert_text
 from corpus.sources.blocks import Block
+from corpus.sources.lines import is_heading_like
 
 # A line with a cue may be this long and still be nothing but boiler-plate.
 LONGEST_NOTICE_WORDS = 60
 LONGEST_NAVIGATION_WORDS = 24
 LONGEST_FRAGMENT_WORDS = 12  # an address line or a row of icons
+DEEPEST_STORY_LEVEL = 5  # bold lines of Markdown come as level 6, and are buttons as often
+FEWEST_HEADING_WORDS = 3  # "Marta Weber" over a footer is a signature
 LONGEST_NAME_CHARACTERS = 150
 
 
@@ -36,31 +40,59 @@ LINK_ONLY = _any_of(r"^(?:\[\d+\]:?\s*)?[<(\[]?(?:https?://|www\.)\S+[>)\]]?$")
 
 CONTENTS = _any_of(r"^\W*(?:in this (?:issue|edition|letter)|(?:table of )?contents)\W*$")
 NAVIGATION = _any_of(
-    r"\bview (?:this|it|the|our)?\s?(?:e-?mail|newsletter|message|issue)?\s?(?:as a web ?page"
+    r"(?:^\W*view (?:(?:this|it|the|our) )?|\bview (?:this|the|our) (?=[enm]))"
+    r"(?:(?:e-?mail|newsletter|message|issue) )?(?:as a web ?page"
     r"|in (?:your|a|the) (?:web )?browser|online|on the web)\b",
-    r"\b(?:not|isn.t|trouble|problems?) (?:rendering|displaying|viewing|reading)\b",
-    r"^(?:jump to|skip to|in this issue|table of contents|contents|share this|forward this|menu"
-    r"|read (?:it )?online|read in (?:the )?app|log ?in|sign in|sign up|home|search|share|tweet"
-    r"|read more|learn more|continue reading|back to top|advertisement)\b[\s:>»→.…!]*$",
+    r"\b(?:not|isn.t|trouble|problems?) (?:rendering|displaying|viewing|reading)\b(?:\W*\?"
+    r"|.{0,20}\b(?:correctly|properly|e-?mail|newsletter|message|this\W*(?:\?|$)))",
+    r"^(?:jump to|skip to|in this issue|table of contents|contents|share this|forward this"
+    r"|read (?:it )?online|read in (?:the )?app|read more|learn more|continue reading|back to top)"
+    r"\b[\s:>»→.…!]*$",
     r"^(?:(?:likes?|comments?|restack|repost|save|share|reply|get the app|start writing)\b\W*)"
     r"{2,}$",
     r"^(?:home|about|archives?|subscribe|contact|blog|news)(?:\s*[|/·•»]\s*[\w ]+)+$",
 )
+# By itself a button; over text it may be a story's heading, or announce an advert.
+MENU_WORD = _any_of(
+    r"^(?:menu|log ?in|sign in|sign up|home|search|share|tweet|advertisement)\b[\s:>»→.…!]*$"
+)
+# What no story says, wherever it stands.
 FOOTER = _any_of(
-    r"\bunsubscribe\b|\bopt[- ]out\b|\ball rights reserved\b|\bfollow us\b|\bpowered by\b.{0,30}$",
+    r"\ball rights reserved\b|\bfollow us (?:on|at)\b|^\W*follow us\b",
+    r"^(?:copyright\W*(?:©|\(c\)|(?:19|20)\d\d|by\b)|©|\(c\) ?\d{4})",
+    r"\byou(?:.re| are| have|.ve)? (?:receiv\w+|getting|subscribed to) (?:this|these|our)\b",
+    r"\bthis e-?mail was (?:sent|forwarded)\b",
+    r"\bunsubscribe (?:here\b|at any time|from (?:this|our|these)\b)",
+    r"^\W*share (?:the|this|our) (?:[\w’']+ ?){1,4}\W*$",
+)
+# "Unsubscribe | Privacy policy": the words of a link, and no others around them.
+LINK_NAME = (
+    r"(?:(?:our |the )?(?:unsubscribe|opt[- ]out|privacy policy|terms of (?:use|service))"
+    r"|(?:update|manage|change) (?:\w+ ){0,2}(?:preferences|subscription|settings)"
+    r"|(?:proudly )?powered by \S+(?: \S+){0,3})"
+)
+FOOTER_LINKS = _any_of(
+    rf"(?:^|[.!?/|·•])\W*{LINK_NAME}(?:(?:,| and| or) {LINK_NAME})*\W*?(?:$|[.!?/|·•])(?!.*[.!?]$)"
+)
+# What news may say, too: "Kite changed its privacy policy".
+NOTICE = _any_of(
+    r"\bunsubscribe\b|\bopt[- ]out\b|\bpowered by\b.{0,30}$",
     r"\b(?:reply|respond) to this (?:e-?mail|newsletter|message)\b",
-    r"^(?:copyright\b|©|\(c\) ?\d{4})",
     r"\b(?:you.re|you are|you have|you.ve) (?:receiv\w+|subscribed|getting)\b.*"
     r"\b(?:because|this|to)\b",
     r"\b(?:update|manage|change)\b.{0,30}\b(?:preferences|subscription|settings)\b",
-    r"\b(?:forward(?:ed)? (?:this|it)|this e-?mail was (?:sent|forwarded))\b",
-    r"^\W*share (?:the|this|our) (?:[\w’']+ ?){1,4}\W*$",
+    r"\bforward(?:ed)? (?:this|it)\b",
     r"\bsubscribe at \S+\.\S|\bif you (?:liked?|enjoy(?:ed)?)\b.{0,60}\b(?:share|forward|tell)\b",
     r"\bsubscribe (?:and|to|here|now)\b.{0,60}\b(?:here|issues?|newsletter|e-?mail)\b",
     r"\b(?:privacy policy|terms of (?:use|service)|spam folder|contacts? list|address book"
     r"|(?:our|the) mailing address)\b",
     r"\b(?:thoughts|suggestions|questions|comments|feedback)\b.{0,60}"
     r"\b(?:send|write|e-?mail|reply)\b.{0,60}(?:@|\bto\b|\bus\b)",
+)
+TO_READER = _any_of(
+    r"\b(?:you|your|here|click)\b|\b(?:this|our) (?:e-?mail|newsletter|letter|list|message)\b",
+    r"^\W*(?:please |just )?(?:subscribe|forward|reply|write|send|see|read|view)\b",
+    r"\?\W*(?:please |just )?(?:send|write|e-?mail|reply)\b|\b(?:our|the) mailing address\b",
 )
 
 
@@ -79,6 +111,7 @@ def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
         for above, block in zip([Block(""), *blocks], blocks, strict=False)
         if not _is_clutter(block) and not _is_lone_advert(above, block)
     ]
+    kept = list(_without_menu_words(kept))
     return kept[: _footer_start(kept)]
 
 
@@ -88,6 +121,14 @@ def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         is_contents = bool(CONTENTS.match(block.text)) or (is_contents and bool(block.marker))
         if not is_contents:
+            yield block
+
+
+def _without_menu_words(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Leave out "Search" and the like, but for marked headings that have text below."""
+    for block, below in pairwise([*blocks, Block("", level=1)]):
+        heads_text = 0 < block.level <= DEEPEST_STORY_LEVEL and not below.level
+        if heads_text or not MENU_WORD.match(block.text):
             yield block
 
 
@@ -115,7 +156,7 @@ def _footer_start(blocks: Sequence[Block]) -> int:
     start = end = len(blocks)
     while end:
         block = blocks[end - 1]
-        if _is_footer_notice(block.text):
+        if _is_footer_notice(blocks[end - 2] if end > 1 else Block(""), block):
             start = end - 1
         elif not _is_fragment(block.text) or block.text.endswith((".", "!", "?")) or block.marker:
             break
@@ -123,8 +164,33 @@ def _footer_start(blocks: Sequence[Block]) -> int:
     return start
 
 
-def _is_footer_notice(text: str) -> bool:
-    return len(text.split()) <= LONGEST_NOTICE_WORDS and bool(FOOTER.search(text))
+def _is_footer_notice(above: Block, block: Block) -> bool:
+    """Whether the block is no story's, judged beside the one above where news may say the like."""
+    if _is_footer_line(block.text) or _is_row_of_links(block.text):
+        return True
+    if not _is_brief(block.text) or not NOTICE.search(block.text):
+        return False
+    if TO_READER.search(block.text):
+        return not _may_head(above)
+    return not above.level and _is_footer_line(above.text)
+
+
+def _is_footer_line(text: str) -> bool:
+    return _is_brief(text) and bool(FOOTER.search(text))
+
+
+def _is_row_of_links(text: str) -> bool:
+    return _is_brief(text) and all(FOOTER_LINKS.search(line) for line in text.split("\n"))
+
+
+def _may_head(line: Block) -> bool:
+    """Whether the line is a heading, or looks like one, that the text below must not leave bare."""
+    is_phrase = len(line.text.split()) >= FEWEST_HEADING_WORDS and is_heading_like(line)
+    return line.level > 0 or (is_phrase and not _is_row_of_links(line.text))
+
+
+def _is_brief(text: str) -> bool:
+    return len(text.split()) <= LONGEST_NOTICE_WORDS
 
 
 def _is_fragment(line: str) -> bool:

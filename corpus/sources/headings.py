@@ -180,7 +180,7 @@ def _heading_of_run(
 ) -> int | None:
     """The last line; but a plain sentence under a title is its teaser, so the title is it."""
     titles = [is_title_case(blocks[i].text) for i in run]
-    if not run or not (spaced or titles[-1]):
+    if not run or not (spaced or titles[-1] or blocks[run[-1]].level):
         return None
     has_teaser = len(run) > 1 and titles[-2] and not titles[-1]
     if has_teaser and not is_kicker(blocks[run[-2]].text, capitals=capitals_are_kickers):

@@ -77,13 +77,17 @@ def _issue_of_talk(text: str, name: str) -> Issue:
 
 
 def _edition_of_talk(title: str | None, name: str) -> Edition:
-    """A title that states neither number nor day is the talk's own, not the series'."""
-    edition = titled([title] if title else [], ())
-    if edition.number is None and edition.date is None:
-        edition = replace(edition, publication=None)
+    edition = _titled_only(title) if title else Edition(())
     stem = PurePath(name).stem
     number = edition.number if edition.number is not None else find_number(stem)
     return replace(edition, number=number, date=edition.date or find_date(stem))
+
+
+def _titled_only(title: str) -> Edition:
+    """A title that states neither number nor day is the text's own, not the series'."""
+    edition = titled([title], ())
+    is_series = edition.number is not None or edition.date is not None
+    return edition if is_series else replace(edition, publication=None)
 
 
 def _talk_heading(place: int, parts: Sequence[Sequence[str]]) -> str | None:
@@ -99,7 +103,11 @@ def _issues_of_pages(raw: Sequence[Block], name: str) -> list[Issue]:
     if len(editions) == 1:
         editions = [_completed(editions[0], raw, name)]
     pages = [(edition, cut_at_headings(_story_blocks(edition))) for edition in editions]
-    headings = sum(section.heading is not None for _, sections in pages for section in sections)
+    headings = sum(
+        section.heading not in (None, edition.title)
+        for edition, sections in pages
+        for section in sections
+    )
     return [
         _issue(edition, sections, name, has_headings=headings >= FEWEST_HEADINGS)
         for edition, sections in pages
@@ -112,6 +120,7 @@ def _story_blocks(edition: Edition) -> list[Block]:
 
 def _completed(edition: Edition, raw: Sequence[Block], name: str) -> Edition:
     """With what the first lines, the footer and the file's name state, where the title did not."""
+    edition = _titled_by_mark(edition)
     lines = [block.text for block in raw]
     stem = PurePath(name).stem
     number = edition.number if edition.number is not None else number_in_opening(edition.blocks)
@@ -128,10 +137,19 @@ def _completed(edition: Edition, raw: Sequence[Block], name: str) -> Edition:
     )
 
 
+def _titled_by_mark(edition: Edition) -> Edition:
+    """With "# Elm News" for its title, if no other line is marked; it heads the text, too."""
+    marked = [block for block in edition.blocks if block.level]
+    is_only_mark = len(marked) == 1 and marked[0] is edition.blocks[0] and marked[0].level == 1
+    if edition.title or not is_only_mark:
+        return edition
+    return replace(_titled_only(marked[0].text), blocks=edition.blocks)
+
+
 def _issue(
     edition: Edition, sections: Sequence[Section], name: str, *, has_headings: bool
 ) -> Issue:
-    blocks = _story_blocks(edition)
+    blocks = [block for block in _story_blocks(edition) if block.text != edition.title]
     if not has_headings and len(blocks) >= FEWEST_LETTER_PARAGRAPHS:
         return finished(edition, _stories_of_letter(blocks), name)
     signed = replace(edition, author=signature(sections) or edition.author)

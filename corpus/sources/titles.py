@@ -25,6 +25,8 @@ NUMBER_WORDS = re.compile(
     re.IGNORECASE,
 )
 EDGE_MARKS = " \t-–—:|,.;#()[]，：·•/_"
+# "Gartenbrief , . Juni": a day in a language that is not known here was cut out of the middle.
+STRAY_MARK = re.compile(r"(?:^|\s)[,.;:!?](?:\s|$)")
 # "P41：": the place in a playlist, before the title itself.
 PLAYLIST_PLACE = re.compile(r"^[A-Z]{1,2}\d{1,3}[:：.]\s*")
 TRAILING_NUMBER = re.compile(r"[^\W\d_]\s+(\d{1,4})$")
@@ -77,4 +79,5 @@ def title_shape(title: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    return sum(letter.isalpha() for letter in text) >= FEWEST_NAME_LETTERS
+    letters = sum(letter.isalpha() for letter in text)
+    return letters >= FEWEST_NAME_LETTERS and not STRAY_MARK.search(text)
