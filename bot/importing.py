@@ -1,6 +1,7 @@
 """`backissue import`: sources into the archive, with progress and a line for each of them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ from rich.text import Text
 from bot.counting import counted
 from bot.listing import hanging, issue_name, show
 from bot.progress import advancing
-from bot.settings import STARTER_ARCHIVE, Settings
+from bot.settings import Settings
 from corpus.filing import Filed, Status
 from corpus.importer import Outcome, import_paths
 from corpus.issues import CorpusError
-from corpus.sources.files import source_files
+from corpus.omissions import omitted_lines
+from corpus.sources.files import left_aside, source_files
 from retrieval.filters import read_day
 
 # A run over more sources than this names only what needs attention.
@@ -29,8 +31,12 @@ def run_import(
     publication: str | None,
     date: str | None,
     replace: bool,
+    show_left_out: bool = False,
 ) -> int:
-    """Import and report; the exit code is 1 when a source was refused, else 0."""
+    """Import and report; the exit code is 1 when a source was refused, else 0.
+
+    show_left_out: name the lines that entered no issue, not only their number.
+    """
     archive = _archive_folder(settings)
     day = read_day(date) if date else None
     total = len(source_files(paths, archive))
@@ -45,26 +51,85 @@ def run_import(
                 on_read=lambda _: advance(),
             )
         )
-    for outcome in outcomes:
-        if len(outcomes) <= LISTED_SOURCES or needs_attention(outcome):
-            show(outcome_text(outcome))
-    show(totals_text(outcomes, archive))
+    _report(outcomes, show_left_out)
+    show(*left_aside_text(left_aside(paths, archive)), totals_text(outcomes, archive))
     return 1 if any(outcome.status is Status.REFUSED for outcome in outcomes) else 0
+
+
+def _report(outcomes: Sequence[Outcome], show_left_out: bool) -> None:
+    """A paragraph for each source, and what holds for all of them."""
+    lists_all = show_left_out or len(outcomes) <= LISTED_SOURCES
+    lines: list[list[str]] = []
+    with advancing("Checking", len(outcomes)) as advance:
+        for outcome in outcomes:
+            lines.append(left_out(outcome))
+            advance()
+    for outcome, omitted in zip(outcomes, lines, strict=True):
+        if lists_all or needs_attention(outcome):
+            show(outcome_text(outcome), *left_out_text(omitted, show_left_out))
+    show(*kept_text(outcomes))
+    if not lists_all and (total := sum(map(len, lines))):
+        show(Text(f"Left out: {counted(total, 'line')} in all; --left-out shows them."))
 
 
 def needs_attention(outcome: Outcome) -> bool:
     """Whether a person should look: refused, kept because edited, or without a date."""
-    return outcome.status in (Status.REFUSED, Status.KEPT) or any(
-        "date" in filed.unknown for filed in outcome.filed
+    return outcome.status is Status.REFUSED or any(
+        filed.status is Status.KEPT or "date" in filed.unknown for filed in outcome.filed
     )
 
 
 def outcome_text(outcome: Outcome) -> RenderableType:
-    """A source and what became of it; its issues below when it holds several or lacks facts."""
+    """A source and what became of it, its issues below; each with its own status if they differ."""
     if outcome.reason:
         return Text.assemble((f"{outcome.status}: ", "bold red"), outcome.reason, **WHOLE_PATHS)
-    head = Text.assemble((f"{outcome.status}: ", "bold green"), outcome.source.name)
-    return Group(head, *(hanging("  ", Text(_filed(filed))) for filed in outcome.filed))
+    name = Text(outcome.source.name)
+    if len({filed.status for filed in outcome.filed}) > 1:
+        issues = (Text.assemble(_status(each.status), _filed(each)) for each in outcome.filed)
+    else:
+        name = Text.assemble(_status(outcome.status), name)
+        issues = (Text(_filed(each)) for each in outcome.filed)
+    return Group(name, *(hanging("  ", issue) for issue in issues))
+
+
+def left_out(outcome: Outcome) -> list[str]:
+    """The lines of a source that entered none of its issues."""
+    issues, source = [filed.issue for filed in outcome.filed], outcome.source
+    if not issues or not source.is_file():  # a pipe can be read only once
+        return []
+    try:
+        return omitted_lines(source.read_bytes(), source.name, issues)
+    except (OSError, CorpusError):  # it was read a moment ago; what it came to is told all the same
+        return []
+
+
+def left_out_text(lines: Sequence[str], shown: bool) -> Iterable[RenderableType]:
+    """'Left out: 3 lines', and which they are where that is asked for; nothing for none."""
+    if lines:
+        yield hanging("  ", Text(f"Left out: {counted(len(lines), 'line')}"))
+    if shown:
+        yield from (hanging("    ", Text(line)) for line in lines)
+
+
+def kept_text(outcomes: Iterable[Outcome]) -> Iterable[Text]:
+    """What was kept back of the sources, and how to have it; nothing when nothing was."""
+    if any(filed.status is Status.KEPT for outcome in outcomes for filed in outcome.filed):
+        yield Text(
+            "Edited by hand and kept: the new text was not taken; --replace takes it in place of "
+            "the edits."
+        )
+
+
+def left_aside_text(kinds: Counter[str]) -> Iterable[RenderableType]:
+    """'2 .eml and 1 .html file left aside; to import one, …'; nothing for none."""
+    if not kinds:
+        return
+    ranked = sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))
+    *others, last = [(number, kind or "extensionless") for kind, number in ranked]
+    named = counted(last[0], f"{last[1]} file")
+    if others:
+        named = f"{', '.join(f'{number:,} {kind}' for number, kind in others)} and {named}"
+    yield Text(f"{named} left aside; to import one, open it and save its text as .txt or .md.")
 
 
 def totals_text(outcomes: Sequence[Outcome], archive: Path) -> Text:
@@ -82,6 +147,10 @@ def totals_text(outcomes: Sequence[Outcome], archive: Path) -> Text:
     return Text(said, **WHOLE_PATHS)
 
 
+def _status(status: Status) -> tuple[str, str]:
+    return f"{status}: ", "bold green"
+
+
 def _filed(filed: Filed) -> str:
     issue = filed.issue
     said = f"{issue_name(issue)}: {counted(len(issue.stories), 'story', 'stories')}"
@@ -91,10 +160,10 @@ def _filed(filed: Filed) -> str:
 def _archive_folder(settings: Settings) -> Path:
     """The folder to import into, made if need be; never the starter archive that ships."""
     folder = settings.corpus_dir
-    if folder.resolve() == STARTER_ARCHIVE.resolve():
+    if settings.uses_starter_archive:
         raise CorpusError(
-            "CORPUS_DIR is not set, and the starter archive is not for your newsletters; "
-            "name a folder for them, as in: CORPUS_DIR=archive backissue import PATH."
+            "The starter archive that came with Backissue takes no newsletters; name a folder of "
+            "your own, as in: CORPUS_DIR=archive backissue import PATH."
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)

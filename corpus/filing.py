@@ -13,6 +13,9 @@ from corpus.naming import is_numbered_form, issue_id, unique
 
 # A renamed issue of a source is told from a new one by the lines it kept.
 SAME_ISSUE_OVERLAP = 0.5
+# One that now states another day or number is the same only if next to nothing else changed:
+# taken for the same by mistake, the older issue would be lost.
+CORRECTED_LIKENESS = 0.9
 
 
 class Status(StrEnum):
@@ -50,13 +53,20 @@ class Cabinet:
     """Files one source after the other and remembers which names are taken.
 
     holdings: the archive as it was before, by id. replace_edited: overwrite edits by hand.
+    write: when false, only say what would become of each issue.
     """
 
     def __init__(
-        self, archive: Path, holdings: Mapping[str, Holding], *, replace_edited: bool = False
+        self,
+        archive: Path,
+        holdings: Mapping[str, Holding],
+        *,
+        replace_edited: bool = False,
+        write: bool = True,
     ) -> None:
         self.archive = archive
         self.replace_edited = replace_edited
+        self.write = write
         self.taken = set(holdings)
         self.unclaimed: dict[str, list[Holding]] = defaultdict(list)  # by the source they name
         for holding in holdings.values():
@@ -98,7 +108,7 @@ class Cabinet:
         issue = replace(issue, id=name)
         text = render_issue(issue)
         status = self._status(own, text, source.content)
-        if status in (Status.IMPORTED, Status.UPDATED):
+        if self.write and status in (Status.IMPORTED, Status.UPDATED):
             _write(self.archive, name, stamped(text, place, source.content))
         return Filed(issue, status, tuple(_unknown(issue)))
 
@@ -147,8 +157,14 @@ def _is_same_file(held: Holding, want: _Wanted) -> bool:
 
 
 def _reads_alike(held: Holding, want: _Wanted) -> bool:
-    """For sources that were moved, or given another title or date."""
-    return held.overlap(render_issue(want.issue)) >= SAME_ISSUE_OVERLAP
+    """For sources that were moved, or given another title or date.
+
+    Another day or number makes another issue, unless the source itself is known from before.
+    """
+    if not held.contradicts(want.issue):
+        return held.overlap(render_issue(want.issue)) >= SAME_ISSUE_OVERLAP
+    is_known = held.place == want.place or held.content == want.source.content
+    return is_known and held.likeness(render_issue(want.issue)) >= CORRECTED_LIKENESS
 
 
 def _write(archive: Path, name: str, text: str) -> None:

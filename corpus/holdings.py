@@ -8,13 +8,17 @@ from pathlib import Path
 import yaml
 
 from corpus.archive import CHECKSUM, archive_files
+from corpus.issues import Issue
 
 # imported: <place of the source>-<content of the source>-<content of this file>
 STAMP = re.compile(rf"^{CHECKSUM}: ['\"]?(\w+)-(\w+)-(\w+)['\"]?\n", re.MULTILINE)
 SOURCE = re.compile(r"^source: (.*)$", re.MULTILINE)
+DATE = re.compile(r"^date: ['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
+NUMBER = re.compile(r"^number: ['\"]?(\d+)", re.MULTILINE)
 KEY = re.compile(r"^\w[^:\n]*:", re.MULTILINE)
 DIGITS = 10  # hexadecimal; a clash inside one archive is out of reach, and the line stays short
 SHORTEST_LINE = 20  # characters; shorter lines are labels that any two issues share
+HEADING = "## "  # a newsletter's sections are called alike in every issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,23 @@ class Holding:
     is_edited: bool = True
 
     def overlap(self, text: str) -> float:
-        """The share of the shorter text's lines that the other one has too."""
+        """The share of the shorter text's lines that the other one has too, headings aside."""
         mine, other = _long_lines(self.text), _long_lines(text)
         return len(mine & other) / max(1, min(len(mine), len(other)))
+
+    def likeness(self, text: str) -> float:
+        """The same share of the longer text's lines: 1 when neither says more than the other."""
+        mine, other = _long_lines(self.text), _long_lines(text)
+        return len(mine & other) / max(1, len(mine), len(other))
+
+    def contradicts(self, issue: Issue) -> bool:
+        """Whether both state their day and not the same one, or both their number."""
+        head = _split(self.text)[0]
+        day, number = DATE.search(head), NUMBER.search(head)
+        return bool(
+            (day and issue.date and day[1] != issue.date.isoformat())
+            or (number and issue.number is not None and int(number[1]) != issue.number)
+        )
 
     def is_refined_by(self, text: str) -> bool:
         """Whether another reading of the same source knows more: its publication, or repetitions.
@@ -104,4 +122,5 @@ def _split(text: str) -> tuple[str, str, str]:
 
 def _long_lines(text: str) -> set[str]:
     body = _split(text)[2]
-    return {line for line in body.splitlines() if len(line) >= SHORTEST_LINE}
+    lines = (line for line in body.splitlines() if not line.startswith(HEADING))
+    return {line for line in lines if len(line) >= SHORTEST_LINE}

@@ -15,7 +15,7 @@ from corpus.repetition import drop_repeated
 from corpus.sources.files import read_source, source_files
 
 # Count up when the readers improve, so that files of an older reading are refreshed.
-READING_VERSION = 2
+READING_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ def import_paths(
     publication: str | None = None,
     date: dt.date | None = None,
     replace: bool = False,
+    write: bool = True,
     on_read: Callable[[Path], object] | None = None,
 ) -> Iterator[Outcome]:
     """Import files and folders into an archive; one outcome for each of their `source_files`.
@@ -49,15 +50,16 @@ def import_paths(
     archive is valid and a second run goes on.
 
     publication, date: for issues that state none. replace: overwrite edits by hand.
+    write: when false, nothing is written and the outcomes say what would be.
     Raises CorpusError when the archive itself cannot be read or written.
     """
     holdings = read_holdings(archive)
     reads: list[Source | Outcome] = []
     for path in source_files(paths, archive):
-        reads.append(_read(path, publication, date))
+        reads.append(_read(path, archive, publication, date))
         if on_read:
             on_read(path)
-    cabinet = Cabinet(archive, holdings, replace_edited=replace)
+    cabinet = Cabinet(archive, holdings, replace_edited=replace, write=write)
     read = iter(_compared([source for source in reads if isinstance(source, Source)]))
     for entry in reads:
         if isinstance(entry, Outcome):
@@ -66,8 +68,11 @@ def import_paths(
             yield Outcome(entry.path, tuple(cabinet.file(next(read))))
 
 
-def _read(path: Path, publication: str | None, date: dt.date | None) -> Source | Outcome:
+def _read(
+    path: Path, archive: Path, publication: str | None, date: dt.date | None
+) -> Source | Outcome:
     try:
+        _refuse_archived(path, archive)
         data, issues = read_source(path)
     except CorpusError as error:
         return Outcome(path, reason=str(error))
@@ -82,6 +87,16 @@ def _read(path: Path, publication: str | None, date: dt.date | None) -> Source |
             for issue in issues
         ),
     )
+
+
+def _refuse_archived(path: Path, archive: Path) -> None:
+    """An archive's file is an issue already; imported by its name it would be there twice."""
+    own = archive.resolve()
+    if path.suffix == ".md" and own in (path.parent.resolve(), path.resolve().parent):
+        raise CorpusError(
+            f"{path.name} lies in the archive already; correct it there, or import the file that "
+            "it was made of."
+        )
 
 
 def _compared(sources: Sequence[Source]) -> list[Source]:

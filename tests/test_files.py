@@ -7,7 +7,7 @@ import pytest
 
 from corpus.issues import CorpusError
 from corpus.sources.decode import LARGEST_SOURCE_BYTES
-from corpus.sources.files import is_markdown, read_source, source_files
+from corpus.sources.files import is_markdown, left_aside, read_source, source_files
 
 TRANSCRIPT = "# Pears and figs\n\n" + "so today we talk about pears and how they grow\n\n" * 12
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -34,6 +34,17 @@ def test_what_is_no_newsletter_is_left_out(tmp_path: Path) -> None:
     write(tmp_path, ".hidden.md", ".git/x.md", "x.py", "README.md", "LICENSE.txt", "archive/i.md")
     (one,) = write(tmp_path, "one.md")
     assert source_files([tmp_path], archive) == [one]
+
+
+def test_other_kinds_are_counted(tmp_path: Path) -> None:
+    """By their ending, whatever its case; what stands there on purpose is none of them."""
+    archive = tmp_path / "archive"
+    write(tmp_path, ".hidden.eml", ".git/x.eml", "README.rst", "one.md", "archive/i.html")
+    write(tmp_path, "a.eml", "deep/b.EML", "page.html", "Makefile")
+    named = tmp_path / "deep" / "b.EML"
+    counts = left_aside([tmp_path, named], archive)
+    assert counts == {".eml": 2, ".html": 1, "": 1}
+    assert not left_aside([named, tmp_path / "gone"])
 
 
 def test_named_files_come_first_and_once(tmp_path: Path) -> None:
@@ -84,7 +95,8 @@ def test_a_nameless_file_is_known_by_its_folder(tmp_path: Path) -> None:
         ("bin.txt", b"\x00\x01\x02", "bin.txt is not a text file"),
         ("yaml.md", b"---\ntitle: [a\n---\nText", "front matter of yaml.md cannot be read"),
         ("heads.md", b"## A\n\n## B\n", "heads.md holds no story"),
-        ("page.html", b"<p>Hello</p>", "page.html is of an unknown kind"),
+        ("page.html", b"<p>Hello</p>", "page.html is of an unknown kind; open it and save its"),
+        ("letter.eml", b"Subject: Pears\n\nRipe.", "letter.eml is of an unknown kind; open it"),
     ],
 )
 def test_unreadable_content_is_one_sentence(
@@ -95,6 +107,40 @@ def test_unreadable_content_is_one_sentence(
     with pytest.raises(CorpusError, match=sentence) as refusal:
         read_source(tmp_path / name)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("top", "kind"),
+    [
+        ("From: a@b.example\nMIME-Version: 1.0\nContent-Transfer-Encoding: base64", "mail"),
+        ("Subject: Pears\r\ncontent-transfer-encoding: Quoted-Printable\r\nTo: all", "mail"),
+        ('Subject: Pears\nContent-Type: multipart/alternative;\n boundary="x"', "mail"),
+        ("--0000x\nContent-Type: text/html; charset=utf-8", "mail"),
+        ("<!DOCTYPE html>\n<p>Ripe.", "web page"),
+        ("\n<!doctype HTML public>", "web page"),
+        ('<?xml version="1.0"?>\n<html lang="en">', "web page"),
+    ],
+)
+def test_a_renamed_mail_or_page_is_refused(tmp_path: Path, top: str, kind: str) -> None:
+    """Its codes would become stories."""
+    (tmp_path / "a.txt").write_bytes(f"{top}\n\nUmlwZSBwZWFycyBrZWVwLg==\n".encode())
+    with pytest.raises(CorpusError, match=f"a.txt is the source code of a {kind}; open it"):
+        read_source(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "From: a@b.example\nSubject: Pears\nContent-Type: text/plain",
+        "How mails are coded\n\nContent-Transfer-Encoding: base64",
+        "A page begins with <html> or <!DOCTYPE html>.",
+        "<htmlish> is no tag.",
+    ],
+)
+def test_a_text_that_speaks_of_codes_is_read(tmp_path: Path, top: str) -> None:
+    """Only what stands at the top, and as a program writes it, tells."""
+    (tmp_path / "a.txt").write_text(f"{top}\n\nRipe pears keep for three weeks in a cellar.\n")
+    assert read_source(tmp_path / "a.txt")[1]
 
 
 def test_an_enormous_file_is_refused_unread(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """An archive file tells where it came from and whether a person touched it since."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from corpus.holdings import Holding, read_holding, read_holdings, stamped
-from corpus.issues import CorpusError
+from corpus.issues import CorpusError, Issue
 
 TEXT = "---\ntitle: Pears\nsource: pears.md\n---\n\n## Pears\n\nRipe pears keep for three weeks.\n"
 
@@ -53,6 +54,42 @@ def test_overlap_counts_shared_lines(tmp_path: Path) -> None:
     assert holding.overlap(TEXT.replace("title: Pears", "title: Figs")) == 1
     assert holding.overlap(TEXT.replace("Ripe", "Unripe")) == 0
     assert holding.overlap("") == 0
+
+
+def test_headings_are_not_counted(tmp_path: Path) -> None:
+    """Sections are called alike in every issue, however long their names are."""
+    letter = "## From the committee this month\n\n{}\n"
+    holding = held(tmp_path, letter.format("The fair is held on the green in July."))
+    assert holding.overlap(letter.format("Slugs ate most of the lettuce in May.")) == 0
+
+
+def test_likeness_counts_what_either_adds(tmp_path: Path) -> None:
+    """A short text inside a long one overlaps wholly and is yet another one."""
+    holding = held(tmp_path, TEXT)
+    more = TEXT + "\nFigs want another week of sun.\n"
+    assert (holding.likeness(TEXT), holding.overlap(more), holding.likeness(more)) == (1, 1, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("stated", "number", "day", "expected"),
+    [
+        ("date: 2021-05-07", None, dt.date(2021, 5, 7), False),
+        ("date: 2021-05-07", None, dt.date(2021, 6, 7), True),
+        ("date: '2021-05-07'", None, dt.date(2021, 6, 7), True),
+        ("number: 12", 12, dt.date(2021, 6, 7), False),
+        ("number: 12", 13, None, True),
+        ("date: 2021-05-07\nnumber: 12", 13, dt.date(2021, 5, 7), True),
+        ("date: 2021-05-07", 13, None, False),
+        ("title: Pears", 13, dt.date(2021, 6, 7), False),
+    ],
+)
+def test_another_day_or_number_contradicts(
+    tmp_path: Path, stated: str, number: int | None, day: dt.date | None, expected: bool
+) -> None:
+    """What one of them does not state contradicts nothing."""
+    holding = held(tmp_path, TEXT.replace("title: Pears", stated))
+    issue = Issue("pears", "Pears", (), number=number, date=day)
+    assert holding.contradicts(issue) is expected
 
 
 def test_no_archive_holds_nothing(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -327,3 +328,106 @@ def test_the_shared_newsletters_land_and_come_back(archive: Path) -> None:
     loaded = load_archive(archive)
     assert loaded.problems == ()
     assert {issue.id: issue for issue in loaded.issues} == {issue.id: issue for issue in filed}
+
+
+SECTIONS = (
+    "From the committee this month",
+    "News from the allotments",
+    "Dates for your diary, please note",
+)
+MONTHS = {
+    "Elm News, 5 May 2021": (
+        "The committee met on Tuesday and chose a new treasurer, Ada Bell.",
+        "Plot 12 is free again, and three people wait for it already.",
+        "The summer fair is held on the green in the second week of July.",
+    ),
+    "Elm News, 2 June 2021": (
+        "A quarrel over the hedge was settled with a shared pair of shears.",
+        "Slugs ate most of the lettuce, so copper tape is sold at the gate.",
+        "Bring a cake to the hall when the choir sings its first concert.",
+    ),
+}
+
+
+def letter(folder: Path, title: str, texts: Sequence[str]) -> Path:
+    """newsletter.txt with the sections that every month has."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = [part for pair in zip(SECTIONS, texts, strict=True) for part in pair]
+    (folder / "newsletter.txt").write_text("\n\n".join([title, *parts]) + "\n", encoding="utf-8")
+    return folder / "newsletter.txt"
+
+
+@pytest.mark.parametrize("folders", [("may", "june"), ("same", "same")])
+def test_another_months_letter_replaces_none(
+    tmp_path: Path, archive: Path, folders: tuple[str, str]
+) -> None:
+    """Two issues of one file name and the same section headings, in two folders or one."""
+    for folder, (title, texts) in zip(folders, MONTHS.items(), strict=True):
+        assert statuses(letter(tmp_path / folder, title, texts), archive) == ["imported"]
+    may, june = load_archive(archive).issues
+    assert (may.id, june.id) == ("elm-news-2021-05-05", "elm-news-2021-06-02")
+    assert "treasurer" in may.stories[0].text
+    assert "hedge" in june.stories[0].text
+
+
+@pytest.mark.parametrize("titles", [tuple(MONTHS), ("Elm News No. 4", "Elm News No. 5")])
+def test_another_day_or_number_is_another_issue(
+    tmp_path: Path, archive: Path, titles: tuple[str, str]
+) -> None:
+    """However much of the text comes again: a reminder repeats nearly all of what it follows."""
+    (texts, _) = MONTHS.values()
+    for folder, title in zip(("one", "two"), titles, strict=True):
+        assert statuses(letter(tmp_path / folder, title, texts), archive) == ["imported"]
+    assert len(stories(archive)) == 2
+
+
+def test_a_letter_without_a_day_is_told_by_its_sentences(tmp_path: Path, archive: Path) -> None:
+    """Not by headings; where most sentences stay, it is the same letter, moved and mended."""
+    may, june = MONTHS.values()
+    for folder, texts, expected in (
+        ("may", may, "imported"),
+        ("june", june, "imported"),
+        ("moved", (*june[:2], "The concert is off, and the cake stays at home."), "updated"),
+    ):
+        assert statuses(letter(tmp_path / folder, "Elm News", texts), archive) == [expected]
+    assert len(stories(archive)) == 2
+
+
+def test_another_day_given_for_the_same_bytes_corrects_it(tmp_path: Path, archive: Path) -> None:
+    """Also from another folder, where every upload lies."""
+    texts = MONTHS["Elm News, 5 May 2021"]
+    for folder, day in (("one", date(2021, 5, 4)), ("two", date(2021, 5, 5))):
+        path = letter(tmp_path / folder, "Elm News", texts)
+        list(import_paths([path], archive, date=day))
+    (issue,) = load_archive(archive).issues
+    assert issue.date == date(2021, 5, 5)
+
+
+def test_what_would_become_of_it_can_be_asked(source: Path, archive: Path) -> None:
+    """Without a byte written, of an archive that is there and of one that is not."""
+    trial = [outcome.status.value for outcome in import_paths([source], archive, write=False)]
+    assert (trial, archive.exists()) == (["imported"] * 3, False)
+    run(source, archive)
+    edited = archive / "orchard-weekly-2021-05-02.md"
+    edited.write_text(edited.read_text() + "\nA correction by hand.\n")
+    before = snapshot(archive)
+    for number in (1, 2):
+        path = source / f"orchard-{number}.md"
+        path.write_text(path.read_text().replace("ripe", "rotten"))
+    trial = [outcome.status.value for outcome in import_paths([source], archive, write=False)]
+    assert trial == ["updated", "kept (edited by hand)", "unchanged"]
+    assert snapshot(archive) == before
+
+
+def test_an_archive_file_is_no_source(source: Path, archive: Path) -> None:
+    """Named outright, or through a link, it would come to stand there twice."""
+    run(source, archive)
+    before = snapshot(archive)
+    own = archive / "orchard-weekly-2021-05-02.md"
+    link = source.parent / "link.md"
+    link.symlink_to(own)
+    for path in (own, link):
+        (outcome,) = run(path, archive)
+        assert outcome.reason
+        assert f"{path.name} lies in the archive already" in outcome.reason
+    assert snapshot(archive) == before

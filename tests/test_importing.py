@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from small_archive import CommandLine, Run
 
+from bot.settings import STARTER_ARCHIVE
+
 LETTER = """---
 title: "Orchard Weekly #14"
 date: 2023-04-14
@@ -129,6 +131,9 @@ def test_the_starter_archive_is_not_imported_into(
     done = run("import", str(source))
     assert (done.code, done.out) == (1, "")
     assert "CORPUS_DIR=archive backissue import PATH" in done.err
+    run.set("CORPUS_DIR", STARTER_ARCHIVE)
+    assert run("import", str(source)) == done
+    assert "not set" not in done.err
 
 
 @pytest.mark.parametrize(
@@ -176,3 +181,89 @@ def test_nothing_to_import_is_told(run: CommandLine, tmp_path: Path) -> None:
     done = run("import", str(tmp_path / "letters"))
     assert done.code == 1
     assert f"refused: The folder {tmp_path / 'letters'} holds no" in unwrapped(done)
+
+
+PAGE = "".join(
+    f"# Elm News, {day} May 2021\n\n"
+    f"## The hall\n\nThe hall was {colour} on day {day} of the month.\n\n"
+    f"## The green\n\nThe green was mown {day} times by the keeper.\n\n"
+    for day, colour in ((5, "red"), (12, "blue"), (19, "white"))
+)
+
+
+def test_issues_of_one_source_tell_their_own_status(run: CommandLine, tmp_path: Path) -> None:
+    """Where they differ; and that what was kept back can be had."""
+    page = tmp_path / "page.md"
+    page.write_text(PAGE, encoding="utf-8")
+    done = run("import", str(page))
+    assert done.out.startswith("imported: page.md\n  Elm News, 5 May 2021: 2 stories\n")
+    (edited,) = run.archive.glob("*05-05.md")
+    edited.write_text(edited.read_text("utf-8").replace("red", "pink"), "utf-8")
+    page.write_text(PAGE.replace("red", "grey").replace("blue", "green"), encoding="utf-8")
+    done = run("import", str(page))
+    assert done.out.startswith(
+        "page.md\n"
+        "  kept (edited by hand): Elm News, 5 May 2021: 2 stories\n"
+        "  updated: Elm News, 12 May 2021: 2 stories\n"
+        "  unchanged: Elm News, 19 May 2021: 2 stories\n"
+    )
+    assert "the new text was not taken; --replace takes it" in unwrapped(done)
+    assert "not taken" not in run("import", str(page), "--replace").out
+
+
+def test_a_kept_issue_is_named_among_many_sources(run: CommandLine, source: Path) -> None:
+    """Though another of its source was updated, which weighs more."""
+    for number in range(30):
+        text = LETTER.replace("#14", f"#{number + 20}").replace("twelve", str(number + 100))
+        (source.parent / f"orchard-{number + 20}.md").write_text(text, encoding="utf-8")
+    page = source.parent / "page.md"
+    page.write_text(PAGE, encoding="utf-8")
+    run("import", str(source.parent))
+    (edited,) = run.archive.glob("*2021-05-05.md")
+    edited.write_text(edited.read_text("utf-8").replace("red", "pink"), "utf-8")
+    page.write_text(PAGE.replace("red", "grey").replace("blue", "green"), encoding="utf-8")
+    done = run("import", str(source.parent))
+    assert "kept (edited by hand): Elm News, 5 May 2021" in done.out
+
+
+def test_what_was_left_out_is_told(run: CommandLine, source: Path) -> None:
+    """How many lines, and which of them where that is asked for."""
+    assert "Left out" not in run("import", str(source)).out
+    source.write_text(f"{LETTER}\nUnsubscribe from this list\n", encoding="utf-8")
+    done = run("import", str(source))
+    assert "\n  Left out: 1 line\n" in done.out
+    assert "Unsubscribe" not in done.out
+    shown = run("import", str(source), "--left-out").out
+    assert "\n  Left out: 1 line\n    Unsubscribe from this list\n" in shown
+
+
+def test_what_many_sources_left_out_is_added_up(run: CommandLine, source: Path) -> None:
+    """They are not listed, until somebody asks for the lines."""
+    for number in range(30):
+        text = LETTER.replace("#14", f"#{number + 20}").replace("twelve", str(number + 100))
+        text = text.replace("six", str(number)) + "\nUnsubscribe from this list\n"
+        (source.parent / f"orchard-{number + 20}.md").write_text(text, encoding="utf-8")
+    done = run("import", str(source.parent))
+    assert "Left out: 30 lines in all; --left-out shows them." in done.out
+    assert run("import", str(source.parent), "--left-out").out.count("    Unsubscribe") == 30
+
+
+def test_files_of_other_kinds_are_told(run: CommandLine, source: Path) -> None:
+    """With what to do about them."""
+    for name in ("a.eml", "b.eml", "page.html"):
+        (source.parent / name).write_text("Ripe.", encoding="utf-8")
+    done = run("import", str(source.parent))
+    assert done.code == 0
+    assert (
+        "2 .eml and 1 .html file left aside; to import one, open it and save its text as .txt"
+        in unwrapped(done)
+    )
+
+
+def test_a_file_of_the_archive_is_not_imported(run: CommandLine) -> None:
+    """It would come to stand there twice."""
+    before = sorted(run.archive.iterdir())
+    done = run("import", str(before[0]))
+    assert done.code == 1
+    assert f"refused: {before[0].name} lies in the archive already" in unwrapped(done)
+    assert sorted(run.archive.iterdir()) == before

@@ -105,3 +105,27 @@ def test_a_data_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) ->
 def test_file_names_are_made_safe(name: str, safe: str) -> None:
     """No name leads out of the folder or hides in it; the ending tells the kind."""
     assert safe_name(name) == safe
+
+
+def test_a_preview_tells_what_storing_would_do(tmp_path: Path) -> None:
+    """To the archive as it is, which stays so; in an empty one every issue is new."""
+    archive = tmp_path / "archive"
+    upload, _ = receive(tmp_path, "orchard-13.md", NEWSLETTER, None, None)
+    stored = store_upload(upload, archive)
+    file = archive / f"{stored.filed[0].issue.id}.md"
+
+    def told(data: bytes) -> list[str]:
+        _, preview = receive(tmp_path, "orchard-13.md", data, None, None, archive)
+        return [each.status.value for each in preview.outcome.filed]
+
+    changed = NEWSLETTER.replace(b"40 pounds.", b"40 pounds.\n\nBring a sharp knife of your own.")
+    before = file.read_bytes()
+    assert (told(NEWSLETTER), told(changed)) == (["unchanged"], ["updated"])
+    assert told(NEWSLETTER.replace(b"17 February", b"24 February").replace(b"13", b"14")) == [
+        "imported"
+    ]
+    assert file.read_bytes() == before
+    file.write_bytes(before + b"\nA correction by hand.\n")
+    assert told(changed) == ["kept (edited by hand)"]
+    _, preview = receive(tmp_path, "orchard-13.md", changed, None, None)
+    assert preview.outcome.filed[0].status == "imported"

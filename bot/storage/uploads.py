@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from corpus.importer import Outcome, import_paths
 from corpus.issues import CorpusError
@@ -26,6 +25,7 @@ KEY_BYTES = 8
 KEY = rf"[0-9a-f]{{{2 * KEY_BYTES}}}"
 UNSAFE = re.compile(r"[^\w. -]|^[. ]+")
 OPTIONS = ".options.json"  # no upload's name begins with a dot
+EMPTY = ".none"  # a folder that is never made
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,17 @@ class Preview:
 
 
 def receive(
-    data_dir: Path, name: str, data: bytes, publication: str | None, date: dt.date | None
+    data_dir: Path,
+    name: str,
+    data: bytes,
+    publication: str | None,
+    date: dt.date | None,
+    archive: Path | None = None,
 ) -> tuple[Upload, Preview]:
-    """Keep an upload until it is taken or too old, and say what it holds. Raises CorpusError."""
+    """Keep an upload until it is taken or too old, and say what it holds. Raises CorpusError.
+
+    archive: where it would be stored; without it every issue counts as new.
+    """
     try:
         upload = _keep(data_dir, name, data, publication, date)
     except OSError as error:
@@ -58,7 +66,7 @@ def receive(
             "set DATA_DIR to a folder that can be written."
         ) from error
     try:
-        return upload, preview(upload)
+        return upload, preview(upload, archive)
     except BaseException:
         shutil.rmtree(upload.file.parent, ignore_errors=True)
         raise
@@ -94,19 +102,24 @@ def taken_upload(data_dir: Path, key: str) -> Iterator[Upload | None]:
         shutil.rmtree(taken, ignore_errors=True)
 
 
-def preview(upload: Upload) -> Preview:
-    """Import into a folder that is thrown away. Raises CorpusError for what cannot be read."""
-    with TemporaryDirectory() as archive:
-        outcome = store_upload(upload, Path(archive))
+def preview(upload: Upload, archive: Path | None) -> Preview:
+    """What storing it would do to an archive, which stays as it is.
+
+    None: an archive that holds nothing. Raises CorpusError for what cannot be read.
+    """
+    outcome = store_upload(upload, archive or upload.file.parent / EMPTY, write=False)
     issues = [filed.issue for filed in outcome.filed]
     omitted = omitted_lines(upload.file.read_bytes(), upload.file.name, issues)
     return Preview(outcome, tuple(omitted))
 
 
-def store_upload(upload: Upload, archive: Path) -> Outcome:
-    """Import into an archive. Raises CorpusError when nothing can be read, or not be written."""
+def store_upload(upload: Upload, archive: Path, *, write: bool = True) -> Outcome:
+    """Import into an archive. Raises CorpusError when nothing can be read, or not be written.
+
+    write: when false, nothing is written and the outcome says what would be.
+    """
     (outcome,) = import_paths(
-        [upload.file], archive, publication=upload.publication, date=upload.date
+        [upload.file], archive, publication=upload.publication, date=upload.date, write=write
     )
     if outcome.reason:
         raise CorpusError(outcome.reason)
