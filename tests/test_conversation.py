@@ -85,6 +85,34 @@ async def test_a_reply_goes_on_from_the_question(bot: Simulation) -> None:
     assert asked_of(last(bot)) == follow_up(QUESTION, "and DatasetGAN?")
 
 
+@pytest.mark.parametrize(
+    ("says", "asks"),
+    [
+        ("cool, when was it released", "when was GPT-Neo released"),
+        ("Great! How big is it", "How big is GPT-Neo"),
+        ("thanks, and who funded it", "who funded GPT-Neo"),
+        ("nice, and DatasetGAN?", follow_up(QUESTION, "and DatasetGAN?")),
+    ],
+)
+async def test_a_polite_follow_up_is_asked_without_the_praise(
+    bot: Simulation, says: str, asks: str
+) -> None:
+    """With a question mark or without."""
+    await bot.ada.send(bot.channel, f"{mention(bot)} {QUESTION}")
+    await bot.ada.send(bot.channel, f"{mention(bot)} {says}", reply_to=last(bot))
+    assert asked_of(last(bot)) == asks
+
+
+@pytest.mark.parametrize("says", ["tell me more", "more?", "thanks, tell me more", "and?"])
+async def test_a_follow_up_without_anything_to_look_up_is_told_how_to_ask(
+    bot: Simulation, says: str
+) -> None:
+    """Whoever wants more waits for a reply."""
+    await bot.ada.send(bot.channel, f"{mention(bot)} {QUESTION}")
+    await bot.ada.send(bot.channel, f"{mention(bot)} {says}", reply_to=last(bot))
+    assert "/ask" in last(bot).content
+
+
 async def test_thanks_are_not_a_question(bot: Simulation) -> None:
     """Nothing is asked, so nothing is answered again."""
     await bot.ada.send(bot.channel, f"{mention(bot)} {QUESTION}")
@@ -106,6 +134,7 @@ async def test_a_reply_to_a_commands_answer_goes_on_too(bot: Simulation) -> None
         ("and DatasetGAN?", Filters("The Batch", None, dt.date(2021, 1, 1))),
         ("and in May 2021?", Filters("The Batch")),
         ("Who made DatasetGAN?", NO_FILTERS),
+        ("Thanks! Who made DatasetGAN?", NO_FILTERS),
     ],
 )
 async def test_a_follow_up_looks_where_its_question_looked(

@@ -1,11 +1,11 @@
 """Follow-up questions: what was left out is filled in, what stands alone is left alone."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.analysis import search_words
-from retrieval.followup import CHATTER, follow_up
+from retrieval.followup import follow_up
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,7 @@ def test_what_points_back_is_named(previous: str, text: str, meant: str) -> None
         ("When did it open?", "where?", "where did it open?"),
         ("Did they tune by ear?", "why?", "why did they tune by ear?"),
         ("Who made Tinka-2?", "and?", "Who made Tinka-2?"),
-        ("Who made Tinka-2?", "thanks!", "Who made Tinka-2?"),
-        ("Who made Tinka-2?", "thank you so much, good bot", "Who made Tinka-2?"),
+        ("Who made Tinka-2?", "tell me more", "Who made Tinka-2?"),
     ],
 )
 def test_few_words_ask_the_same_in_another_way(previous: str, text: str, meant: str) -> None:
@@ -105,6 +104,5 @@ SAID = st.lists(st.from_regex(r"[A-Za-z]{2,8}|[0-9]{1,4}", fullmatch=True), max_
 @given(SAID, SAID)
 def test_new_words_are_never_lost(previous: str, text: str) -> None:
     """Whatever is said, its telling words but those of the opening are in the question."""
-    assume(not CHATTER.fullmatch(f"so {text}"))
     asked = follow_up(previous, f"so {text}")
     assert set(search_words(text)) <= set(search_words(asked))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.asking.answering import QUESTION_CHARACTERS, Question, answer, refusal
+from bot.asking.praise import without_praise
 from bot.buttons.answer import question_of
 from bot.commands.ask import as_question
 from bot.errors import notice_of
@@ -52,16 +53,19 @@ def is_for(client: "BackissueClient", message: discord.Message) -> bool:
 def in_context(client: "BackissueClient", message: discord.Message) -> Question | None:
     """The message as a question of its own: a reply goes on from the question it replies to.
 
-    None for a reply that asks for nothing, such as "thanks!"; its text is "" for a message
-    without words.
+    None for a reply that wants nothing, such as "thanks!"; its text is "" for a message without
+    words, and for a reply that names nothing to look up, such as "tell me more".
     """
     text, previous = as_question(message.content), _question_before(client, message)
     if previous is None or not text:
         return Question(text, message.author.id)
-    asked = follow_up(previous.text, text)[:QUESTION_CHARACTERS]
-    if asked == previous.text != text:
+    said = without_praise(text)
+    if not said:
         return None
-    stands_alone = asked == text
+    asked = follow_up(previous.text, said)[:QUESTION_CHARACTERS]
+    if asked == previous.text != said:
+        return Question("", message.author.id)
+    stands_alone = said.endswith(asked)
     issues = client.desk.library.issues
     filters = NO_FILTERS if stands_alone else _still_meant(previous.filters, text, issues)
     return Question(asked, message.author.id, filters)

@@ -22,7 +22,7 @@ def leaving_message() -> Message:
 
 
 def how_to_ask_message() -> Message:
-    """For a mention or a direct message without words."""
+    """For a mention or a direct message without words, or a reply that names nothing to look up."""
     return Message(
         content="Ask me anything about the newsletters in my archive, here or with `/ask`. I "
         "answer with a sentence of theirs and say where it stands; reply to me to ask on."

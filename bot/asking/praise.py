@@ -1,0 +1,50 @@
+"""What people say of an answer before they ask on, or instead: "cool, when was it released"."""
+
+import re
+from itertools import chain
+
+from retrieval.followup import QUESTION_WORD
+
+AGREES = r"(?:ok(?:ay)?|oh|yes|yep|no|nope|ha(?:ha)+)"
+PRAISE = (
+    rf"\W*(?:{AGREES}\W+)*"
+    r"(?:thank(?:s|\s+you)|thx|cheers|cool|nice|great|good|perfect|awesome|wow|lol)\b"
+)
+PRAISES = re.compile(PRAISE, re.I)
+AGREEMENT = re.compile(rf"\W*{AGREES}\W*", re.I)
+CLAUSE_END = re.compile(r"[,.;:!)\n]|\s-\s|[^\w\s\x00-\x7f]")  # the last of them are emoji
+# With a question mark something is asked, in whatever words; praise of its own goes.
+ASIDE = re.compile(rf"(?:{PRAISE}(?:\s*[,.;:!…–—]+|\s+(?=(?:and|but|so)\b)))+\s*", re.I)
+
+# Without one, words that ask elsewhere may be praise as well: "wow, what a story", "great, how
+# kind", "just what I wanted". So may verbs, unless their subject stands behind them: "will do".
+EXCLAIMS = (
+    r"(?:what\s+an?\b|how\s+(?!(?:many|much|long|often|big|old|far|come|so)\b)\w+\W*$"
+    rf"|{QUESTION_WORD}\s+(?:i|we|you)\b)"
+)
+AUXILIARY = r"(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)"
+SUBJECT = (
+    r"(?:(?:i|you|he|she|it|we|they|this|that|these|those|there|its|their|his|her|any\w*"
+    r"|the(?!\s+(?:trick|job)\b))\b|(?-i:[A-Z]))"
+)
+ASKS_ON = re.compile(
+    r"(?:(?:and|but|so|then|also|now)[\s,:]+)*"
+    rf"(?:(?:(?:by|with|to|in|on)\s+)?(?!{EXCLAIMS}){QUESTION_WORD}\b|{AUXILIARY}\s+{SUBJECT}"
+    r"|(?:tell|give|show)\s+(?:me|us)\b|(?:explain|describe|define|summari[sz]e|compare)\b)"
+    r"|and\s+(?:for|in|with|about)\s+\w",
+    re.I,
+)
+
+
+def without_praise(text: str) -> str:
+    """What a reply asks; "" where it is praise or agreement alone.
+
+    "Great! How big is it" -> "How big is it"
+    """
+    praise = PRAISES.match(text)
+    if praise is None:
+        return "" if AGREEMENT.fullmatch(text) else text
+    ends = chain([praise], CLAUSE_END.finditer(text, praise.end()))
+    clauses = (text[end.end() :].lstrip() for end in ends)
+    asked = next(filter(ASKS_ON.match, clauses), "")
+    return asked or (ASIDE.sub("", text, count=1) if "?" in text else "")
