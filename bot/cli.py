@@ -1,9 +1,6 @@
 """The command line: a second face over the calls that the Discord bot uses."""
 
-import io
-import json
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +25,6 @@ from corpus.issues import CorpusError
 # Engine and rendering are imported inside the commands: `--help` and `issues` must not wait for
 # what they do not use.
 if TYPE_CHECKING:
-    from bot.machine import Json
     from retrieval.library import Library
 
 app = typer.Typer(
@@ -60,17 +56,22 @@ def ask(
     jsonl: JsonLines = False,
 ) -> None:
     """Answer a question from the archive, word for word and with its source."""
-    from bot import listing, machine, terminal
-    from bot.restrictions import read_filters
+    from bot import cli_output, listing, machine, terminal
+    from bot.restrictions import read_filters, restriction_words
 
-    library = open_archive()
     if jsonl:
-        return _answer_lines(library, machine.ask_line)
+        _refuse_beside_jsonl(question, as_json)
+    library = open_archive()
+    filters = read_filters(library, publication, issue, since, until)
+    if jsonl:
+        answer = partial(machine.ask_line, library, defaults=filters)
+        return cli_output.answer_requests(answer)
     text = _text(question, 'a question, such as: backissue ask "who made GPT-Neo?"')
-    reply = library.ask(text, read_filters(library, publication, issue, since, until))
+    reply = library.ask(text, filters)
     if as_json:
-        return _print_json(machine.reply_json(reply))
-    return listing.show(terminal.reply_text(reply))
+        return cli_output.print_json(machine.reply_json(reply))
+    searched = restriction_words(filters, library.issues)
+    return listing.show(terminal.reply_text(reply, searched))
 
 
 @app.command()
@@ -84,17 +85,22 @@ def search(
     jsonl: JsonLines = False,
 ) -> None:
     """Find the stories on a topic, best first."""
-    from bot import listing, machine, terminal
-    from bot.restrictions import read_filters
+    from bot import cli_output, listing, machine, terminal
+    from bot.restrictions import read_filters, restriction_words
 
-    library = open_archive()
     if jsonl:
-        return _answer_lines(library, machine.search_line)
+        _refuse_beside_jsonl(topic, as_json)
+    library = open_archive()
+    filters = read_filters(library, publication, issue, since, until)
+    if jsonl:
+        answer = partial(machine.search_line, library, defaults=filters)
+        return cli_output.answer_requests(answer)
     text = _text(topic, 'a topic, such as: backissue search "object detection"')
-    found = library.search(text, read_filters(library, publication, issue, since, until))
+    found = library.search(text, filters)
     if as_json:
-        return _print_json(machine.results_json(found))
-    return listing.show(terminal.results_text(found))
+        return cli_output.print_json(machine.results_json(found))
+    searched = restriction_words(filters, library.issues)
+    return listing.show(terminal.results_text(found, searched))
 
 
 @app.command()
@@ -104,7 +110,7 @@ def summary(
     as_json: AsJson = False,
 ) -> None:
     """Summarise an issue by its own sentences; the newest when none is named."""
-    from bot import listing, machine, terminal
+    from bot import cli_output, listing, machine, terminal
     from bot.restrictions import issue_named
     from retrieval.summary import Length
 
@@ -113,14 +119,14 @@ def summary(
     library = open_archive()
     summarised = library.summarise(issue_named(library, issue), Length(length))
     if as_json:
-        return _print_json(machine.summary_json(summarised))
+        return cli_output.print_json(machine.summary_json(summarised))
     return listing.show(terminal.summary_text(summarised))
 
 
 @app.command()
 def issues(publication: Publication = None, as_json: AsJson = False) -> None:
     """List the issues of the archive, oldest first."""
-    from bot import listing, machine
+    from bot import cli_output, listing, machine
     from corpus.archive import load_archive
 
     archive = load_archive(Settings.from_environment().corpus_dir)
@@ -128,7 +134,7 @@ def issues(publication: Publication = None, as_json: AsJson = False) -> None:
     wanted = (publication or "").casefold()
     kept = [each for each in archive.issues if wanted in (each.publication or "").casefold()]
     if as_json:
-        return _print_json(machine.issues_json(kept))
+        return cli_output.print_json(machine.issues_json(kept))
     if wanted and not kept:
         raise CorpusError(f"No newsletter of the archive is called {publication!r}.")
     return listing.show(listing.issues_text(kept))
@@ -142,11 +148,15 @@ def import_(
     replace: Annotated[
         bool, typer.Option("--replace", help="Overwrite archive files edited by hand.")
     ] = False,
+    left_out: Annotated[
+        bool, typer.Option("--left-out", help="Show the lines that entered no issue.")
+    ] = False,
 ) -> None:
     """Read newsletters of any shape into the archive (CORPUS_DIR)."""
     from bot.importing import run_import
 
-    raise typer.Exit(run_import(Settings.from_environment(), paths, publication, date, replace))
+    settings = Settings.from_environment()
+    raise typer.Exit(run_import(settings, paths, publication, date, replace, left_out))
 
 
 @app.command()
@@ -155,11 +165,11 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Measure answers against known ones, such as exported feedback; say what went wrong where."""
-    from bot import evaluating, listing
+    from bot import cli_output, evaluating, listing
 
     done = evaluating.run_evaluation(open_archive(), files)
     if as_json:
-        return _print_json(evaluating.evaluation_json(done))
+        return cli_output.print_json(evaluating.evaluation_json(done))
     return listing.show(evaluating.evaluation_text(done))
 
 
@@ -209,20 +219,9 @@ def _text(words: list[str] | None, wanted: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _answer_lines(library: "Library", answer: "Callable[[Library, Json], Json]") -> None:
-    from bot.machine import answer_lines
-
-    _write_utf8()
-    for line in answer_lines(sys.stdin.buffer, lambda request: answer(library, request)):
-        print(line, flush=True)  # noqa: T201  # the interface: a line out for each line in
-
-
-def _print_json(value: "Json") -> None:
-    _write_utf8()
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _write_utf8() -> None:
-    """JSON is UTF-8 wherever it runs; half a character is written as the escape it came as."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+def _refuse_beside_jsonl(words: list[str] | None, as_json: bool) -> None:
+    """Requests come from stdin alone; 2 for what would be left out without a word."""
+    if words or as_json:
+        raise typer.BadParameter(
+            "--jsonl reads from standard input; leave out the words and --json."
+        )

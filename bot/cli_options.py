@@ -36,7 +36,12 @@ Until = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 JsonLines = Annotated[
-    bool, typer.Option("--jsonl", help="Read requests from stdin and answer them, JSON lines.")
+    bool,
+    typer.Option(
+        "--jsonl",
+        help="Read requests from stdin and answer them, JSON lines; the options above hold where "
+        "a request names none.",
+    ),
 ]
 
 

@@ -1,5 +1,6 @@
 """How the terminal prints, and the list of issues: what needs no engine and so is quick."""
 
+import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,8 +18,11 @@ GAP = "  "  # between the columns of a list
 
 
 def show(*parts: RenderableType) -> None:
-    """Print to stdout; rich leaves colours out by itself when piped or under NO_COLOR."""
-    console = Console(highlight=False)
+    """Print to stdout; rich leaves colours out by itself when piped or under NO_COLOR.
+
+    A string is printed letter by letter: "[b]" and ":bee:" may be what a person typed.
+    """
+    console = Console(highlight=False, markup=False, emoji=False)
     whole = Group(*parts)  # a text printed by itself would lose its own way of wrapping
     if console.is_terminal:
         console.print(whole, crop=False)
@@ -71,7 +75,11 @@ def issue_name(issue: Issue) -> str:
 
 
 def day(issue: Issue) -> str:
-    return f"{issue.date.day} {issue.date:%b %Y}" if issue.date else "undated"
+    return written(issue.date) if issue.date else "undated"
+
+
+def written(date: dt.date) -> str:
+    return f"{date.day} {date:%b %Y}"
 
 
 def indented(part: RenderableType) -> Padding:

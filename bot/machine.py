@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus.issues import BackissueError, Issue
-from retrieval.filters import Filters, read_day
+from retrieval.filters import NO_FILTERS, Filters, read_day
 
 # `backissue issues --json` comes here too and must not wait for the engine.
 if TYPE_CHECKING:
@@ -23,15 +23,15 @@ class RequestError(BackissueError):
     """A request line that cannot be understood; names the line and what is wrong with it."""
 
 
-def ask_line(library: "Library", request: Json) -> Json:
+def ask_line(library: "Library", request: Json, defaults: Filters = NO_FILTERS) -> Json:
     """{"id", "question", filters…} -> {"id", "answer", "sentence", "confidence", …}."""
-    reply = library.ask(_required(request, "question"), filters_of(library, request))
+    reply = library.ask(_required(request, "question"), filters_of(library, request, defaults))
     return {"id": request.get("id"), **reply_json(reply)}
 
 
-def search_line(library: "Library", request: Json) -> Json:
+def search_line(library: "Library", request: Json, defaults: Filters = NO_FILTERS) -> Json:
     """{"id", "query", filters…} -> {"id", "hits": [{"issue", "story", "text", "score"}]}."""
-    results = library.search(_required(request, "query"), filters_of(library, request))
+    results = library.search(_required(request, "query"), filters_of(library, request, defaults))
     return {"id": request.get("id"), "hits": results_json(results)["hits"]}
 
 
@@ -48,17 +48,18 @@ def answer_lines(lines: Iterable[bytes], answer: Callable[[Json], Json]) -> Iter
                 raise RequestError(f"Input line {number}: {error}") from error
 
 
-def filters_of(library: "Library", request: Json) -> Filters:
-    """The optional "publication", "issue", "since" and "until" of a request.
+def filters_of(library: "Library", request: Json, defaults: Filters = NO_FILTERS) -> Filters:
+    """The optional "publication", "issue", "since" and "until" of a request; the default of each
+    where the request restricts nothing.
 
     issue: an id as `backissue issues --json` tells it. Any other restricts nothing: files of
     questions name issues by ids of their own.
     """
     return Filters(
-        publication=_optional(request, "publication") or None,
-        issue=_issue_id(library, _optional(request, "issue")),
-        since=_day(request, "since"),
-        until=_day(request, "until", last=True),
+        publication=_optional(request, "publication") or defaults.publication,
+        issue=_issue_id(library, _optional(request, "issue")) or defaults.issue,
+        since=_day(request, "since") or defaults.since,
+        until=_day(request, "until", last=True) or defaults.until,
     )
 
 

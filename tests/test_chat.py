@@ -76,6 +76,9 @@ def test_leaving(talk: Talk, leave: str) -> None:
         ("/nosuch", "There is no /nosuch."),
         ("/search", "/search needs a topic."),
         ("/ISSUES", "There is no /ISSUES."),
+        ("/summary [quince]", "No issue is called '[quince]'"),
+        ("/x[/b]", "There is no /x[/b]."),
+        ("/:bee:", "There is no /:bee:."),
     ],
 )
 def test_a_mistake_does_not_end_the_talk(talk: Talk, line: str, said: str) -> None:

@@ -82,7 +82,7 @@ def test_a_search_is_restricted(run: CommandLine, options: tuple[str, str], titl
     [
         (("--issue", "99"), "No issue is called '99'; `backissue issues` lists them."),
         (("--publication", "gazette"), "No newsletter is called 'gazette'; the archive names"),
-        (("--publication", "r"), "2 newsletters are called 'r'; the archive names Harbour Notes,"),
+        (("--publication", "r"), "2 newsletters fit 'r': Harbour Notes, Orchard Weekly; name one"),
         (("--since", "soon"), "'soon' is not a day; write it as 2021-05-28"),
         (("--until", "2023-13-01"), "'2023-13-01' is not a day"),
         (("--since", "May 2023", "--until", "May 2021"), "swap the two days."),
@@ -167,6 +167,63 @@ def test_requests_are_answered_line_by_line(run: CommandLine) -> None:
     assert done.code == 0
     assert done.out.startswith('{"id": "\\ud83c", "hits": [{"text": "The old cider press')
     assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["\ud83c", 2]
+
+
+@pytest.mark.parametrize(
+    ("options", "stories"),
+    [
+        (("--publication", "harbour"), ["A new crane", "Bees"]),
+        (("--issue", "13"), ["Bees", "Bees"]),
+        (("--since", "April 2023"), ["A new crane", None]),
+        (("--until", "2023-02-28"), ["The cider press", None]),
+    ],
+)
+def test_options_hold_for_requests_that_say_nothing_else(
+    run: CommandLine, options: tuple[str, str], stories: list[str | None]
+) -> None:
+    """The second request names a newsletter of its own, and a word of one of its stories."""
+    requests = (
+        b'{"query": "cider bees crane"}\n{"query": "bees", "publication": "Orchard Weekly"}\n'
+    )
+    done = run("search", "--jsonl", *options, stdin=requests)
+    assert done.code == 0
+    found = [json.loads(line)["hits"] for line in done.out.splitlines()]
+    assert [hits[0]["story"] if hits else None for hits in found] == stories
+
+
+def test_options_hold_for_questions_too(run: CommandLine) -> None:
+    """No passage of another newsletter is read."""
+    asked = b'{"question": "Who mended the cider press?"}'
+    done = run("ask", "--jsonl", "--publication", "harbour", stdin=asked)
+    assert json.loads(done.out)["passages"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("ask", "Who mended the cider press?"), "does not seem to answer that"),
+        (("search", "cider"), "is on 'cider'"),
+    ],
+)
+def test_nothing_found_in_a_part_says_which_part(
+    run: CommandLine, words: tuple[str, str], said: str
+) -> None:
+    """The other newsletter knows it."""
+    done = run(*words, "--publication", "harbour", "--since", "March 2023")
+    assert said in done.out
+    assert "this part of the archive" in done.out.casefold()
+    assert done.out.endswith("\nSearched: only Harbour Notes · since 1 Mar 2023\n")
+
+
+@pytest.mark.parametrize("command", ["ask", "search"])
+@pytest.mark.parametrize("words", [("cider",), ("--json",), ("cider", "--json")])
+def test_what_requests_leave_no_room_for_is_refused(
+    run: CommandLine, command: str, words: tuple[str, ...]
+) -> None:
+    """Rather than left out without a word."""
+    done = run(command, *words, "--jsonl", stdin=b'{"question": "cider", "query": "cider"}')
+    assert (done.code, done.out) == (2, "")
+    assert "--jsonl reads from standard input" in done.err
 
 
 def test_a_malformed_request_ends_the_run(run: CommandLine) -> None:

@@ -78,6 +78,12 @@ def test_piped_lines_are_not_filled(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[-1].startswith("  sun")
 
 
+def test_a_string_is_printed_letter_by_letter(capsys: pytest.CaptureFixture[str]) -> None:
+    """Rich reads [b] as markup and :bee: as a picture; both may be what somebody typed."""
+    show("[b]frost[/b] [/x] :bee:")
+    assert capsys.readouterr().out == "[b]frost[/b] [/x] :bee:\n"
+
+
 @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
 def test_a_terminal_has_colours_unless_unwanted(
     no_color: str,

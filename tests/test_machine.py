@@ -17,7 +17,7 @@ from bot.machine import (
     search_line,
     summary_json,
 )
-from retrieval.filters import NO_FILTERS
+from retrieval.filters import NO_FILTERS, Filters
 from retrieval.library import Library
 
 
@@ -125,6 +125,25 @@ def test_the_id_of_a_foreign_issue_restricts_nothing(small: Library) -> None:
     expected = search_line(small, request)
     assert search_line(small, {**request, "issue": "orchard-13"}) == expected
     assert expected["hits"]
+
+
+@pytest.mark.parametrize(
+    ("restriction", "stories"),
+    [
+        ({}, {"Bees"}),
+        ({"issue": "orchard-weekly-12"}, {"The cider press"}),
+        ({"issue": "of another archive", "publication": "", "since": None}, {"Bees"}),
+        ({"publication": "Harbour Notes"}, set()),
+        ({"until": "2023-02"}, set()),
+    ],
+)
+def test_what_a_request_does_not_restrict_has_a_default(
+    small: Library, restriction: dict[str, str], stories: set[str]
+) -> None:
+    """Each of the four by itself."""
+    defaults = Filters("Orchard Weekly", "orchard-weekly-13")
+    found = search_line(small, {"query": "cider bees crane", **restriction}, defaults)
+    assert {hit["story"] for hit in found["hits"]} == stories
 
 
 def test_an_empty_restriction_is_none(small: Library) -> None:
