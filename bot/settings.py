@@ -134,6 +134,11 @@ class Settings:
         """Whether the archive is the one that ships, which nobody's newsletters are put into."""
         return self.corpus_dir.resolve() == STARTER_ARCHIVE.resolve()
 
+    @property
+    def has_other_processes(self) -> bool:
+        """Whether further processes serve other shards, each with the archive as it read it."""
+        return self.shard_ids is not None
+
     @classmethod
     def from_environment(cls, env_file: Path = Path(".env")) -> "Settings":
         """The environment's values before those of `.env`. Raises SettingsError."""

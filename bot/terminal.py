@@ -24,10 +24,11 @@ BLANKS = re.compile(r"\s+")
 Spans = Sequence[tuple[int, int]]  # half-open offsets, in order
 
 
-def reply_text(reply: Reply) -> RenderableType:
+def reply_text(reply: Reply, searched: str = "") -> RenderableType:
+    """searched: what the question was restricted to, in words; told where it has no answer."""
     if reply.answer is None:
-        return _no_answer(reply)
-    lines: list[RenderableType] = [_answer(reply.answer)]
+        return _no_answer(reply, searched)
+    lines: list[RenderableType] = [*_reading(reply.corrected), _answer(reply.answer)]
     others = [other for other in reply.runners_up if _is_worth_showing(other, reply.answer)]
     if others:
         lines += ["", Text("Other places that may answer", style="dim")]
@@ -35,13 +36,12 @@ def reply_text(reply: Reply) -> RenderableType:
     return Group(*lines)
 
 
-def results_text(results: TopicResults) -> RenderableType:
+def results_text(results: TopicResults, searched: str = "") -> RenderableType:
+    """searched: as in reply_text."""
     if not results.stories:
-        return Text(f"No story of the archive is on {results.query!r}; try other words.")
-    head: list[RenderableType] = []
-    if results.corrected:
-        head = [Text(f"Nothing for {results.query!r}; showing {results.corrected!r}."), ""]
-    return Group(*head, _topics(results.stories))
+        said = f"No story of {_place(searched)} is on {results.query!r}; try other words."
+        return Group(Text(said), *_restriction(searched))
+    return Group(*_reading(results.corrected), _topics(results.stories))
 
 
 def summary_text(summary: Summary) -> RenderableType:
@@ -98,13 +98,29 @@ def _runner_up(answer: Answer) -> RenderableType:
     return hanging("  ", Text(f"{_on_one_line(answer.text)} · {where}", style="dim"))
 
 
-def _no_answer(reply: Reply) -> RenderableType:
-    said = "The archive does not seem to answer that."
+def _no_answer(reply: Reply, searched: str) -> RenderableType:
+    place = _place(searched).capitalize()
+    said = f"{place} does not seem to answer that{'.' if reply.hits else ': no story is about it.'}"
     if reply.missing:
-        said = f"The archive holds no {reply.missing}; `backissue issues` lists what it holds."
+        said = f"{place} holds no {reply.missing}; `backissue issues` lists what the archive holds."
+    head = [*_reading(reply.corrected), Text(said), *_restriction(searched)]
     if not reply.hits:
-        return Text(said if reply.missing else f"{said[:-1]}: no story is about it.")
-    return Group(Text(said), "", "The nearest passages:", "", _topics(_nearest(reply)))
+        return Group(*head)
+    return Group(*head, "", "The nearest passages:", "", _topics(_nearest(reply)))
+
+
+def _reading(corrected: str | None) -> list[RenderableType]:
+    """How the typed words were read, where the archive does not know some of them."""
+    return [Text(f"Read as {corrected!r}.", style="dim"), ""] if corrected else []
+
+
+def _place(searched: str) -> str:
+    """What may be said to lack something: of the rest nothing is known."""
+    return "this part of the archive" if searched else "the archive"
+
+
+def _restriction(searched: str) -> list[Text]:
+    return [Text(f"Searched: {searched}", style="dim")] if searched else []
 
 
 def _nearest(reply: Reply) -> list[TopicHit]:

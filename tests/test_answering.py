@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
+import aiohttp
 import discord
 import pytest
 import pytest_asyncio
@@ -40,18 +41,24 @@ class Gate:
 
 
 class Screen:
-    """Where replies are shown. The gate opens with the first of them."""
+    """Where replies are shown. The gate opens with the first of them.
 
-    def __init__(self, gate: Gate | None = None, fails_with: Exception | None = None) -> None:
+    failures: how many are shown in vain, when there is something that it fails with.
+    """
+
+    def __init__(
+        self, gate: Gate | None = None, fails_with: Exception | None = None, failures: int = 100
+    ) -> None:
         self.shown: list[Message] = []
         self._gate = gate
         self._fails_with = fails_with
+        self._failures = failures
 
     async def show(self, message: Message) -> int:
         self.shown.append(message)
         if self._gate:
             self._gate.open()
-        if self._fails_with:
+        if self._fails_with and len(self.shown) <= self._failures:
             raise self._fails_with
         return MESSAGE_ID
 
@@ -108,13 +115,19 @@ async def test_the_place_in_line_is_shown_until_the_answer_is(
     assert last.embed
 
 
+@pytest.mark.parametrize(
+    "failure",
+    [over(10062), discord.RateLimited(9.0), aiohttp.ServerDisconnectedError(), TimeoutError()],
+    ids=lambda failure: type(failure).__name__,
+)
 async def test_a_notice_that_cannot_be_shown_costs_no_answer(
-    client: BackissueClient, gate: Gate, monkeypatch: pytest.MonkeyPatch
+    client: BackissueClient, gate: Gate, monkeypatch: pytest.MonkeyPatch, failure: Exception
 ) -> None:
-    """Discord refuses an edit now and then."""
+    """Discord refuses an edit now and then, and now and then the connection breaks."""
     monkeypatch.setattr(bot.asking.line, "NOTICE_AFTER_S", 0.01)
-    screen = Screen(gate, fails_with=over(10062))
+    screen = Screen(gate, fails_with=failure, failures=1)
     await ask(client, screen)
+    assert len(screen.shown) > 1
     assert screen.shown[-1].embed
 
 

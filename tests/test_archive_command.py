@@ -181,6 +181,17 @@ async def test_store_puts_it_into_the_archive(library: Library, tmp_path: Path) 
         assert not list((bot.client.settings.data_dir / FOLDER).iterdir())
 
 
+async def test_storing_in_one_of_several_processes_says_so(
+    library: Library, tmp_path: Path
+) -> None:
+    """As /archive reload does."""
+    async with orchard(library, tmp_path, shard_ids=(0,)) as bot:
+        boss = manager(bot)
+        shown = await add(bot, boss)
+        await press(boss, shown.response, "Store")
+        assert "other processes" in (embed_of(shown).footer.text or "")
+
+
 async def test_cancel_stores_nothing(library: Library, tmp_path: Path) -> None:
     """Neither in the archive nor among the uploads."""
     async with orchard(library, tmp_path) as bot:
@@ -247,3 +258,18 @@ async def test_a_day_that_is_none_is_refused(library: Library, tmp_path: Path) -
         )
         assert "2021-05-28" in said(refused)
         _ = bot.env.errors
+
+
+async def test_a_preview_says_what_storing_would_replace(library: Library, tmp_path: Path) -> None:
+    """Updated, kept or already there, by the archive as it is; a new issue needs no word."""
+    async with orchard(library, tmp_path) as bot:
+        boss = manager(bot)
+        shown = await add(bot, boss)
+        assert "archive" not in str(fields_of(shown)).casefold()
+        await press(boss, shown.response, "Store")
+        assert "holds it just so" in str(fields_of(await add(bot, boss)))
+        changed = NEWSLETTER.replace(b"40 pounds", b"50 pounds")
+        assert "Takes the place" in str(fields_of(await add(bot, boss, changed)))
+        (stored,) = bot.client.settings.corpus_dir.glob("*02-17.md")
+        stored.write_text(stored.read_text("utf-8") + "\nA correction by hand.\n", "utf-8")
+        assert "will not be taken" in str(fields_of(await add(bot, boss, changed)))

@@ -79,6 +79,15 @@ def test_a_reload_says_that_it_reaches_one_process() -> None:
     assert "other processes" in (news.embed.footer.text or "")
 
 
+def test_what_is_stored_reaches_one_process_too() -> None:
+    """The others know nothing of it until they are restarted."""
+    shared, alone = (stored_message(OUTCOME, 7, others=others) for others in (True, False))
+    assert shared.embed
+    assert alone.embed
+    assert "other processes" in (shared.embed.footer.text or "")
+    assert not alone.embed.footer.text
+
+
 def test_sizes_are_told_in_kib() -> None:
     """Both of them, with the setting."""
     sentence = too_large_sentence(5_000_000, 4_194_304)

@@ -58,6 +58,18 @@ async def test_no_answer_says_so_and_is_remembered(library: Library, tmp_path: P
         assert [each.question for each in held.unanswered] == [None]
 
 
+async def test_no_answer_under_filters_says_what_was_searched(
+    library: Library, tmp_path: Path
+) -> None:
+    """Of the rest of the archive nothing is known; the issue is told by its title."""
+    async with simulated(library, tmp_path) as bot:
+        issue = library.issues[0]
+        embed = embed_of(await bot.ask(UNKNOWN, issue=issue.id, since="1990-01-01"))
+        assert embed.title == "Not in this part of the archive"
+        first, *_ = (embed.description or "").splitlines()
+        assert first == f"-# Searched: only {issue.title} · since <t:631195200:D>"
+
+
 async def test_nothing_pings_anybody(bot: Simulation) -> None:
     """Every body that carries words names allowed_mentions: by default Discord parses them."""
     asked = await bot.ask("Did @everyone like GPT-Neo?", private=True)
@@ -76,7 +88,7 @@ def says(body: dict[str, Any]) -> bool:
 
 
 async def test_filters_narrow_the_search(bot: Simulation, library: Library) -> None:
-    """A day as people type it, an issue by its number or title, a publication with a typo."""
+    """A day as people type it, an issue by its number or title, a part of a publication's name."""
     issue = library.issues[-1]
     assert issue.publication
     asked = await bot.ask(
@@ -99,7 +111,8 @@ async def test_filters_narrow_the_search(bot: Simulation, library: Library) -> N
         ({"until": "the year dot"}, "2021-05-28"),
         ({"since": "2022-01-01", "until": "2021-01-01"}, "swap"),
         ({"issue": "qqqqqq"}, "number, date or title"),
-        ({"publication": "zzzzzz"}, "no newsletter called"),
+        ({"publication": "zzzzzz"}, "No newsletter is called 'zzzzzz'; the archive names "),
+        ({"publication": "The Bach"}, "No newsletter is called 'The Bach'; the archive names "),
     ],
 )
 async def test_options_that_mean_nothing_are_refused_with_a_sentence(

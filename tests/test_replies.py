@@ -45,6 +45,7 @@ ISSUE = Issue(
     "https://orchard.example/12",
 )
 PASSAGE = Passage(ISSUE, FROST, 0, len(FROST.text))
+HIT = Hit(PASSAGE, 1.0)
 
 WORDS = st.one_of(
     st.text(max_size=40),
@@ -154,6 +155,14 @@ class TestAnswer:
 
         assert footer == "Very likely right · Orchard Weekly"
 
+    def test_tells_how_the_question_was_read(self):
+        """Where a word that the archive lacks was replaced, answered or not."""
+        read = dataclasses.replace(answered("dry days"), corrected="When is *frost*?")
+
+        assert "-# Read as “When is \\*frost\\*?”" in answer_message(read).embed.description
+        assert "Read as" in no_answer_message(read).embed.description
+        assert "Read as" not in answer_message(answered("dry days")).embed.description
+
     def test_a_long_sentence_is_cut_around_the_answer(self):
         """The answer stays in sight."""
         text = "pears and " * 400 + "PLUMS" + " and apples" * 400
@@ -169,7 +178,8 @@ class TestAnswer:
     @given(WORDS, answers())
     def test_any_answer_can_be_sent(self, question: str, answer: Answer):
         """Every limit is kept, nothing pings, no markup is broken."""
-        message = answer_message(Reply(question, answer, answer.confidence))
+        reply = Reply(question, answer, answer.confidence, corrected=question)
+        message = answer_message(reply)
 
         assert flaws(message, CONTRACT) == []
 
@@ -197,6 +207,34 @@ class TestNoAnswer:
 
         assert "does not hold issue 205" in message.embed.description
 
+    @pytest.mark.parametrize(
+        ("filters", "searched"),
+        [
+            (Filters("Orchard Weekly"), "only Orchard Weekly"),
+            (Filters(issue=ISSUE.id), "only Orchard Weekly #12"),
+            (Filters(since=ISSUE.date), "since <t:1676030400:D>"),
+        ],
+    )
+    @pytest.mark.parametrize(
+        ("reply", "said"),
+        [
+            (Reply("frost?", None, 0.1, hits=(HIT,)), "I found no answer to this question."),
+            (Reply("frost?", None, 0.0), "I found nothing about this."),
+            (
+                Reply("What says issue 24?", None, 0.0, missing="issue 24"),
+                "This part of the archive does not hold issue 24.",
+            ),
+        ],
+    )
+    def test_says_what_was_searched_under_filters(
+        self, reply: Reply, said: str, filters: Filters, searched: str
+    ):
+        """The rest of the archive may hold the answer, or issue 24."""
+        embed = no_answer_message(reply, filters, ISSUE if filters.issue else None).embed
+
+        assert embed.title == "Not in this part of the archive"
+        assert embed.description.startswith(f"-# Searched: {searched}\n{said}")
+
     def test_offers_no_search_for_little_words(self):
         """There is nothing in them to search for."""
         assert no_answer_message(Reply("What is it?", None, 0.0)).items == ()
@@ -214,7 +252,7 @@ class TestNoAnswer:
         """With any filters in the button's custom_id."""
         nearest = tuple(Hit(passage, 1.0) for passage in near)
         filters = Filters(name, name, day, day)
-        reply = Reply(question, None, 0.2, hits=nearest, missing=missing)
+        reply = Reply(question, None, 0.2, (), nearest, missing, corrected=question)
 
         assert flaws(no_answer_message(reply, filters), CONTRACT) == []
 
@@ -378,6 +416,20 @@ class TestStory:
 
         assert [word for text in shown for word in text.split("\n", 1)[1].split()] == words
 
+    @pytest.mark.parametrize(
+        ("text", "link"),
+        [
+            ("@everyone", Link(0, 1, "https://a.example/" + "z" * 600)),
+            ("@\u200beveryone", Link(1, 2, "https://a.example")),
+        ],
+        ids=["no address", "nothing to see"],
+    )
+    def test_a_dead_link_parts_no_ping(self, text: str, link: Link):
+        """Escaped in two pieces its halves would become one again."""
+        issue = dataclasses.replace(ISSUE, stories=(Story("Frost", text, links=(link,)),))
+
+        assert flaws(story_message(StoryState(issue, 0)), CONTRACT) == []
+
     @anything
     @given(issues(), st.integers(0, 30))
     def test_any_story_can_be_sent(self, issue: Issue, page: int):
@@ -511,9 +563,6 @@ class TestMessage:
 
         assert [reply.embed.url for reply in replies] == [None, None]
         assert all(texts(reply) for reply in replies)
-
-
-HIT = Hit(PASSAGE, 1.0)
 
 
 def answered(words: str, confidence: float = 0.9, issue: Issue = ISSUE) -> Reply:

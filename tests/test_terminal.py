@@ -116,7 +116,37 @@ def test_nothing_near_says_so_in_one_line() -> None:
 def test_a_missing_issue_is_named() -> None:
     """It is not the archive's fault that it lacks an answer from it."""
     text = shown(reply_text(Reply("Who wrote issue 99?", None, 0.0, missing="issue 99")))
-    assert text == "The archive holds no issue 99; `backissue issues` lists what it holds."
+    assert text == "The archive holds no issue 99; `backissue issues` lists what the archive holds."
+
+
+SEARCHED = "only Orchard Weekly · since 10 Feb 2023"
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        (Reply("Why?", None, 0.1, hits=(hit(OTHER),)), " does not seem to answer that."),
+        (Reply("Why?", None, 0.0), " does not seem to answer that: no story is about it."),
+        (
+            Reply("Who wrote issue 99?", None, 0.0, missing="issue 99"),
+            " holds no issue 99; `backissue issues` lists what the archive holds.",
+        ),
+    ],
+    ids=["nearest", "nothing", "missing"],
+)
+def test_a_restricted_search_speaks_for_what_it_searched(reply: Reply, said: str) -> None:
+    """The rest of the archive may hold what that part does not."""
+    words = " ".join(shown(reply_text(reply, SEARCHED)).split())
+    assert words.startswith(f"This part of the archive{said} Searched: {SEARCHED}")
+    assert SEARCHED not in shown(reply_text(Reply("Who pruned?", BEST, 0.9), SEARCHED))
+
+
+def test_no_story_of_a_part_says_which_part() -> None:
+    """As no answer does."""
+    assert shown(results_text(TopicResults("quince", ()), SEARCHED)).splitlines() == [
+        "No story of this part of the archive is on 'quince'; try other words.",
+        f"Searched: {SEARCHED}",
+    ]
 
 
 def test_stories_on_a_topic() -> None:
@@ -136,7 +166,10 @@ def test_a_corrected_query_is_told() -> None:
     """Nobody should wonder why other words are marked."""
     stories = (TopicHit(hit(OTHER), ()),)
     text = shown(results_text(TopicResults("presss", stories, corrected="press")))
-    assert text.startswith("Nothing for 'presss'; showing 'press'.\n\n")
+    assert text.startswith("Read as 'press'.\n\n")
+    for answer in (BEST, None):
+        reply = Reply("Who prunned?", answer, 0.9, corrected="Who pruned?")
+        assert shown(reply_text(reply)).startswith("Read as 'Who pruned?'.\n\n")
 
 
 def test_no_story_is_a_sentence() -> None:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.asking.line import Job
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 QUESTION_CHARACTERS = 300  # long enough for any question, short for the reader's window
 # An interaction's token dies after 15 minutes; a minute before, the person is told to ask again.
 ANSWER_WITHIN_S = 14 * 60.0
+# How sending fails: refused by Discord or by discord.py, or lost with the connection.
+UNSENT = (discord.DiscordException, aiohttp.ClientError, OSError)
 
 # Puts a reply where the question was asked, in place of an earlier one; returns the message's id.
 Show = Callable[[Message], Awaitable[int]]
@@ -66,7 +69,7 @@ async def answer(
     """Show the reply to a question that was handed in, and until then the place in line."""
 
     async def waiting(place: int) -> None:
-        with suppress(discord.HTTPException):  # a lost notice must not cost the answer
+        with suppress(*UNSENT):  # a lost notice must not cost the answer
             await show(waiting_message(place))
 
     try:
@@ -94,7 +97,8 @@ async def _reply(
         return late_message()
     if reply.answer is None:
         await _remember_unanswered(client, question, reply)
-    message = answer_message(reply, question.filters)
+    issue = client.desk.shelf.issue_of(question.filters)
+    message = answer_message(reply, question.filters, issue)
     return message.with_items(*answer_items(reply, private=question.private))
 
 

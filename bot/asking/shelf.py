@@ -6,6 +6,7 @@ from functools import cached_property
 from bot.replies.keys import issue_key, passage_key, publication_key
 from corpus.issues import Issue
 from corpus.passages import Passage
+from retrieval.filters import Filters
 from retrieval.library import Library
 from retrieval.lookup import IssueDirectory
 
@@ -46,6 +47,10 @@ class Shelf:
     @cached_property
     def directory(self) -> IssueDirectory:
         return IssueDirectory(self.library.issues)
+
+    def issue_of(self, filters: Filters) -> Issue | None:
+        """The one that filters name; None for none, or one that the archive no longer holds."""
+        return self.issues_by_key.get(issue_key(filters.issue)) if filters.issue else None
 
     def warm_up(self) -> None:
         """Raises CorpusError or ReaderError."""

@@ -71,4 +71,5 @@ async def _store(client: "BackissueClient", key: str) -> Message:
                 library = await client.desk.reload()
         except CorpusError as error:
             raise RefusedError(str(error)) from error
-        return stored_message(outcome, len(library.issues))
+        others = client.settings.has_other_processes
+        return stored_message(outcome, len(library.issues), others=others)

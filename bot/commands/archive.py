@@ -69,7 +69,7 @@ async def reload(interaction: "Command") -> None:
     except CorpusError as error:
         raise RefusedError(f"{error} Until then the archive stays as it was.") from error
     changes = changes_between(before, library.issues)
-    others = interaction.client.settings.shard_ids is not None
+    others = interaction.client.settings.has_other_processes
     await complete(interaction, reloaded_message(changes, len(library.issues), others=others))
 
 
@@ -95,7 +95,13 @@ async def add(
         day = read_day(date) if date else None
         data = await file.read()
         upload, found = await asyncio.to_thread(
-            receive, settings.data_dir, file.filename, data, publication, day
+            receive,
+            settings.data_dir,
+            file.filename,
+            data,
+            publication,
+            day,
+            settings.corpus_dir,
         )
     except BackissueError as error:
         raise RefusedError(str(error)) from error

@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
-from rapidfuzz import fuzz, process, utils
 
 from bot.asking.shelf import Shelf
 from bot.errors import RefusedError
 from bot.replies.escaping import length, plain
 from bot.replies.limits import CHOICE_TEXT, CHOICES
+from bot.restrictions import nearest_publications, publication_named, read_range
 from corpus.issues import BackissueError, Issue
 from corpus.sources.dating import find_date
-from retrieval.filters import Filters, read_day
+from retrieval.filters import Filters
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
 
     Command = discord.Interaction[BackissueClient]
 
-MIN_SIMILARITY = 60  # of 100, by which a mistyped publication is still suggested
 EXPLANATIONS = {
     "publication": "Only this newsletter",
     "issue": "Only this issue: its number, date or title",
@@ -39,14 +38,11 @@ def read_filters(
 ) -> Filters:
     """What a person typed into the options, understood. Raises RefusedError."""
     try:
-        first = read_day(since) if since else None
-        last = read_day(until, last=True) if until else None
+        first, last = read_range(since, until)
+        name = publication_named(publication, shelf.publications)
     except BackissueError as error:
         raise RefusedError(str(error)) from error
-    if first and last and first > last:
-        raise RefusedError(f"No issue can be since {first} and until {last}; swap the two days.")
-    only = find_issue(shelf, issue).id if issue else None
-    return Filters(_publication(shelf, publication), only, first, last)
+    return Filters(name, find_issue(shelf, issue).id if issue else None, first, last)
 
 
 def find_issue(shelf: Shelf, text: str) -> Issue:
@@ -64,7 +60,7 @@ async def suggest_publication(interaction: "Command", text: str) -> list[app_com
     known = interaction.client.desk.shelf.publications
     if not text.strip():
         return choices((name, name) for name in known)
-    return choices((name, name) for name in _nearest(text, known))
+    return choices((name, name) for name in nearest_publications(text, known, CHOICES))
 
 
 async def suggest_issue(interaction: "Command", text: str) -> list[app_commands.Choice[str]]:
@@ -86,25 +82,3 @@ def _label(issue: Issue) -> str:
     if issue.date is None or find_date(issue.title) == issue.date:
         return issue.title
     return f"{issue.title} · {issue.date}"
-
-
-def _publication(shelf: Shelf, text: str | None) -> str | None:
-    """The publication meant: choices are suggestions, people may send anything."""
-    if not text:
-        return None
-    nearest = _nearest(text, shelf.publications)
-    if not nearest:
-        raise RefusedError(f"The archive holds no newsletter called {text!r}.")
-    return nearest[0]
-
-
-def _nearest(text: str, names: tuple[str, ...]) -> list[str]:
-    found = process.extract(
-        text,
-        names,
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        score_cutoff=MIN_SIMILARITY,
-        limit=CHOICES,
-    )
-    return [name for name, _, _ in found]

@@ -10,7 +10,6 @@ from bot.buttons.lasting import Lasting
 from bot.buttons.turning import turn
 from bot.commands.options import EXPLANATIONS, read_filters, suggest_issue, suggest_publication
 from bot.errors import RefusedError
-from bot.replies.keys import issue_key
 from bot.replies.message import Message
 from bot.replies.search import MOST_STORIES, search_message
 from bot.replies.search_state import NEW, TEMPLATE, TOPIC_CHARACTERS, SearchState
@@ -49,8 +48,8 @@ async def search(
 
 async def found(client: "BackissueClient", state: SearchState) -> Message:
     """The page of a search that the state names."""
-    desk, only = client.desk, state.filters.issue
-    named = desk.shelf.issues_by_key.get(issue_key(only)) if only else None
+    desk = client.desk
+    named = desk.shelf.issue_of(state.filters)
     results = await desk.search(state.topic, state.filters, MOST_STORIES, as_typed=state.as_typed)
     return search_message(results, state, named)
 

@@ -9,6 +9,7 @@ from bot.replies.citations import (
     SEPARATOR,
     confidence_colour,
     confidence_words,
+    filters_words,
     heading,
     issue_line,
     publication_beside,
@@ -19,6 +20,7 @@ from bot.replies.excerpts import excerpt
 from bot.replies.limits import BUTTON_LABEL, Field, card
 from bot.replies.message import Item, Message
 from bot.replies.search_state import NEW, TOPIC_CHARACTERS, SearchState
+from corpus.issues import Issue
 from corpus.passages import Passage
 from retrieval.analysis import search_words, word_spans
 from retrieval.answerer import Answer, Reply
@@ -30,35 +32,48 @@ SNIPPET_CHARACTERS = 220  # of a passage beside the answer: three lines
 NEAREST = 3
 
 
-def answer_message(reply: Reply, filters: Filters = NO_FILTERS) -> Message:
+def answer_message(
+    reply: Reply, filters: Filters = NO_FILTERS, issue: Issue | None = None
+) -> Message:
     """The reply's answer in its sentence, with its source; without one, the nearest passages.
 
-    filters: the question's.
+    filters: the question's. issue: the one that they name.
     """
     if reply.answer is None:
-        return no_answer_message(reply, filters)
+        return no_answer_message(reply, filters, issue)
     answer = reply.answer
     footer = (confidence_words(answer.confidence), publication_beside(answer.passage.issue))
     embed = card(
         author=reply.question,
         title=escaped(answer.text),
-        description=f"> {_quote(answer)}\n\n{source_line(answer.passage, answer.link)}",
+        description="\n".join(
+            [f"> {_quote(answer)}", "", source_line(answer.passage, answer.link), *_reading(reply)]
+        ),
         footer=SEPARATOR.join(part for part in footer if part),
         colour=confidence_colour(answer.confidence),
     )
     return Message(embed=embed)
 
 
-def no_answer_message(reply: Reply, filters: Filters = NO_FILTERS) -> Message:
+def no_answer_message(
+    reply: Reply, filters: Filters = NO_FILTERS, issue: Issue | None = None
+) -> Message:
     """Says so, names an issue that is missing, and shows the passages that come nearest.
 
-    filters: the question's, which the button to search the topic keeps.
+    filters: the question's, which are told, and which the button to search the topic keeps.
+    issue: the one that they name.
     """
     nearest = _best_of_each_story(reply)[:NEAREST]
+    # Of what the filters left out nothing is known.
+    place = "the archive" if filters == NO_FILTERS else "this part of the archive"
+    restriction = filters_words(filters, issue)
+    searched = [f"-# Searched: {restriction}"] if restriction else []
     embed = card(
         author=reply.question,
-        title="Not in the archive",
-        description=_apology(reply, found=bool(nearest)),
+        title=f"Not in {place}",
+        description="\n".join(
+            [*searched, *_reading(reply), _apology(reply, place, found=bool(nearest))]
+        ),
         fields=[_field(passage, reply.question) for passage in nearest],
         colour=GREY,
     )
@@ -80,9 +95,14 @@ def _quote(answer: Answer) -> str:
     )
 
 
-def _apology(reply: Reply, *, found: bool) -> str:
+def _reading(reply: Reply) -> list[str]:
+    """How the question was read, where words that the archive does not know were replaced."""
+    return [f"-# Read as “{escaped(reply.corrected)}”"] if reply.corrected else []
+
+
+def _apology(reply: Reply, place: str, *, found: bool) -> str:
     if reply.missing:
-        return f"The archive does not hold {escaped(reply.missing)}."
+        return f"{place.capitalize()} does not hold {escaped(reply.missing)}."
     if found:
         return "I found no answer to this question. The nearest passages:"
     return "I found nothing about this."

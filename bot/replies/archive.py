@@ -11,7 +11,7 @@ from bot.replies.message import Message
 from bot.storage.records import StoreSize
 from bot.storage.uploads import KEPT_SECONDS, Preview
 from corpus.changes import Changes
-from corpus.filing import Filed
+from corpus.filing import Filed, Status
 from corpus.importer import Outcome
 from corpus.issues import Issue
 
@@ -19,6 +19,12 @@ NAMED = 10  # issues, stories or problems named before "and 3 more"
 SHOWN_ISSUES = 5  # of a preview: their fields fit into one embed with the lines left out
 SHOWN_LINES = 8
 LINE_LETTERS = 90
+# What storing would do to what the archive holds already; a new issue needs no word.
+FATES = {
+    Status.UPDATED: "Takes the place of what the archive holds.",
+    Status.KEPT: "Edited by hand in the archive, so this text will not be taken.",
+    Status.UNCHANGED: "The archive holds it just so.",
+}
 OTHER_PROCESSES = "The bot's other processes read the archive anew when they are restarted."
 
 
@@ -95,11 +101,15 @@ def preview_message(preview: Preview) -> Message:
     return Message(embed=embed)
 
 
-def stored_message(outcome: Outcome, issues: int) -> Message:
-    """issues: how many the archive holds now."""
-    lines = (f"{_name(each.issue)}: {each.status}" for each in outcome.filed)
-    title = f"Stored: the archive holds {counted(issues, 'issue')} now"
-    return Message(embed=card(title=title, description=_list(lines), colour=GREEN))
+def stored_message(outcome: Outcome, issues: int, *, others: bool = False) -> Message:
+    """issues: how many the archive holds now. others: as in reloaded_message."""
+    embed = card(
+        title=f"Stored: the archive holds {counted(issues, 'issue')} now",
+        description=_list(f"{_name(each.issue)}: {each.status}" for each in outcome.filed),
+        footer=OTHER_PROCESSES if others else None,
+        colour=GREEN,
+    )
+    return Message(embed=embed)
 
 
 def cancelled_message() -> Message:
@@ -133,6 +143,8 @@ def _understood(filed: Filed) -> str:
     number = f"#{issue.number}" if issue.number is not None else ""
     said = (escaped(issue.publication or ""), number, day(issue.date))
     lines = [SEPARATOR.join(part for part in said if part)]
+    if filed.status in FATES:
+        lines.append(f"**{FATES[filed.status]}**")
     if filed.unknown:
         lines.append(f"**Not stated: {' and '.join(filed.unknown)}**")
     stories = [story.heading for story in issue.stories]

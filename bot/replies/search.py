@@ -45,7 +45,7 @@ def _notes(results: TopicResults, state: SearchState, issue: Issue | None) -> li
     notes = []
     if results.corrected:
         typed = escaped(results.query)
-        notes.append(f"Read as {bold(results.corrected)}: the archive does not know “{typed}”.")
+        notes.append(f"Read as {bold(results.corrected)} in place of “{typed}”.")
     if not results.stories:
         notes.append("I found nothing about this. Try fewer words, or more general ones.")
     restriction = filters_words(state.filters, issue)

@@ -62,9 +62,10 @@ def _line(story: Story, start: int, end: int) -> str:
     opening, at = (f"{item[1]}- ", item.end()) if item else ("", start)
     pieces = []
     for link in story.links:
-        if at <= link.start < link.end <= end:
-            pieces.append(inline(story.text[at : link.start]))
-            pieces.append(linked(story.text[link.start : link.end], link.url))
+        inside = at <= link.start < link.end <= end
+        # What is no live link parts nothing: "@" and "everyone" in two pieces would be a ping.
+        if inside and (live := linked(story.text[link.start : link.end], link.url))[:1] == "[":
+            pieces += [inline(story.text[at : link.start]), live]
             at = link.end
     pieces.append(inline(story.text[at:end]))
     line = "".join(pieces).strip()
