@@ -37,6 +37,7 @@ MONTH_DAY = re.compile(rf"\b{MONTH_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s*
 # After a publication's name a year or the day of a month is no number: "Orchard Weekly 7 May".
 NO_DATE = rf"(?!(?:19|20)\d\d\b|\d{{1,2}}(?:\s+of)?\s+{MONTH_NAME})"
 YEAR = re.compile(r"\b(?:in|of|from|during|since|throughout)\s+((?:19|20)\d\d)\b", re.I)
+SINCE = re.compile(r"\bsince\s+(?:[a-z]+\.?,?\s+)?(?:19|20)\d\d\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +143,12 @@ def _noun(publications: frozenset[str]) -> str:
 
 def _period(question: str) -> tuple[dt.date | None, dt.date | None]:
     """'in May 2021' -> (1 May 2021, 31 May 2021);  'in 2021' -> the whole year."""
-    month = find_date(question, whole_month=True)
+    month, year = find_date(question, whole_month=True), YEAR.search(question)
     if month:
         days = calendar.monthrange(month.year, month.month)[1]
-        return month.replace(day=1), month.replace(day=days)
-    year = YEAR.search(question)
-    if year:
-        last = dt.date.max if year[0].lower().startswith("since") else dt.date(int(year[1]), 12, 31)
-        return dt.date(int(year[1]), 1, 1), last
-    return None, None
+        first, last = month.replace(day=1), month.replace(day=days)
+    elif year:
+        first, last = dt.date(int(year[1]), 1, 1), dt.date(int(year[1]), 12, 31)
+    else:
+        return None, None
+    return first, dt.date.max if SINCE.search(question) else last

@@ -135,6 +135,7 @@ def test_a_publication_is_named_by_whole_words_only() -> None:
         ("pears in feb 2024", dt.date(2024, 2, 1), dt.date(2024, 2, 29)),
         ("all of 2022", dt.date(2022, 1, 1), dt.date(2022, 12, 31)),
         ("what has changed since 2020?", dt.date(2020, 1, 1), dt.date.max),
+        ("what is new since May 2021?", dt.date(2021, 5, 1), dt.date.max),
         ("what happened in May?", None, None),
         ("the 2022 harvest was 2022 tonnes", None, None),
         ("in 3021", None, None),
