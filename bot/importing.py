@@ -75,7 +75,7 @@ def _report(outcomes: Sequence[Outcome], show_left_out: bool) -> None:
 def needs_attention(outcome: Outcome) -> bool:
     """Whether a person should look: refused, kept because edited, or without a date."""
     return outcome.status is Status.REFUSED or any(
-        filed.status is Status.KEPT or "date" in filed.unknown for filed in outcome.filed
+        filed.status is Status.KEPT or filed.issue.date is None for filed in outcome.filed
     )
 
 
@@ -154,7 +154,11 @@ def _status(status: Status) -> tuple[str, str]:
 def _filed(filed: Filed) -> str:
     issue = filed.issue
     said = f"{issue_name(issue)}: {counted(len(issue.stories), 'story', 'stories')}"
-    return f"{said}; no {' or '.join(filed.unknown)} stated" if filed.unknown else said
+    if filed.unknown:
+        said += f"; no {' or '.join(filed.unknown)} stated"
+    if filed.unclear_date:
+        said += f"; its date {filed.unclear_date} reads in two ways, give --date with the import"
+    return said
 
 
 def _archive_folder(settings: Settings) -> Path:

@@ -10,34 +10,35 @@ date: 2023-02-10
 ## Pruning in frost
 
 Cut on dry days only, says the [county guide](https://example.org/guide).
+
+In a file as it was imported all other marks are text. One that a person wrote or edited may have
+emphasis, which is left out of its stories, and fenced code.
 """
 
 import os
-import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import zip_longest
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import frontmatter
 import yaml
 
-from corpus.issues import CorpusError, Fact, Issue, Link, Story
+from corpus.advice import with_advice
+from corpus.handwriting import as_archived
+from corpus.issues import CorpusError, Fact, Issue
+from corpus.markup import read_stories, render_story
+from corpus.stamps import CHECKSUM, read_stamp
 
-HEADING = re.compile(r"^##(?!#)[ \t]*(.*)$", re.MULTILINE)
-# A label may hold one level of brackets: [[Parser] closes comments](https://…)
-LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]\((https?://[^()\s]+|/[^()\s]*)\)")
-ESCAPED = re.compile(r"\\([\\(#])")
 FIELDS = ("publication", "title", "number", "date", "source", "language")
-CHECKSUM = "imported"  # written by the importer to notice edits by hand; not a fact of the issue
+OTHER_ENDINGS = (".md", ".markdown")  # in lower case; an issue's file ends in just ".md"
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What a folder holds: its issues, oldest first, and one sentence for each unreadable file."""
+    """What a folder holds: its issues, oldest first, and one sentence for whatever was not read."""
 
     issues: tuple[Issue, ...]
     problems: tuple[str, ...] = ()
@@ -48,14 +49,22 @@ def load_archive(folder: Path) -> Archive:
     issues, problems = [], []
     for path in archive_files(folder):
         try:
-            issues.append(parse_issue(_read(path), path.stem))
+            text = _read(path)
+            stamp = read_stamp(text)
+            by_hand = stamp is None or not stamp.is_intact
+            issues.append(parse_issue(text, path.stem, by_hand=by_hand))
         except CorpusError as error:
             problems.append(f"{path.name}: {error}")
+    problems += _overlooked(folder, {issue.source for issue in issues})
     return Archive(tuple(sorted(issues, key=chronological)), tuple(problems))
 
 
 def archive_files(folder: Path) -> list[Path]:
     """The files of an archive, by name; a README beside them is not an issue."""
+    return [path for path in _entries(folder) if path.suffix == ".md"]
+
+
+def _entries(folder: Path) -> list[Path]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -63,11 +72,26 @@ def archive_files(folder: Path) -> list[Path]:
             f"The archive folder {folder} cannot be read ({error.strerror}); "
             "set CORPUS_DIR to a folder of issues or run `backissue import`."
         ) from error
-    return [
-        path
-        for path in entries
-        if path.suffix == ".md" and path.stem.lower() != "readme" and not path.name.startswith(".")
-    ]
+    return [path for path in entries if _may_be_issue(path)]
+
+
+def _may_be_issue(path: Path) -> bool:
+    return path.stem.lower() != "readme" and not path.name.startswith(".")
+
+
+def _overlooked(folder: Path, sources: Collection[str | None]) -> Iterable[str]:
+    """A sentence for each other Markdown file, and for each folder of such files.
+
+    sources: what the issues were imported from; a folder that keeps such files needs no word.
+    """
+    for path in _entries(folder):
+        if path.suffix == ".md":
+            continue
+        if path.suffix.lower() in OTHER_ENDINGS:
+            yield f"{path.name}: an issue's file ends in .md; call it {path.stem}.md."
+        names = {file.name for file in path.rglob("*.md") if _may_be_issue(file)}
+        if names and names.isdisjoint(map(_file_name, sources)):
+            yield f"{path.name}: an issue in a folder of its own is not read; move it out of there."
 
 
 def chronological(issue: Issue) -> tuple[date, int, str]:
@@ -75,18 +99,24 @@ def chronological(issue: Issue) -> tuple[date, int, str]:
     return issue.date or date.min, issue.number or 0, issue.id
 
 
-def parse_issue(text: str, name: str) -> Issue:
-    """One archive file as an issue; `name` becomes its id. Raises CorpusError with the reason."""
+def parse_issue(text: str, name: str, *, by_hand: bool = False) -> Issue:
+    """One archive file as an issue; `name` becomes its id. Raises CorpusError with the reason.
+
+    by_hand: whether a person wrote or edited the file, so that it may have any Markdown.
+    """
     try:
         stated, body = frontmatter.parse(text)
     except (yaml.YAMLError, ValueError) as error:
-        reason = str(error).replace("\n", " ")
-        raise CorpusError(f"its front matter is not valid YAML ({reason}).") from error
+        reason = " ".join(str(error).split())
+        said = f"its front matter is not valid YAML ({reason})."
+        raise CorpusError(with_advice(said, error)) from error
+    if by_hand:
+        body = as_archived(body)
     meta = {str(key): value for key, value in stated.items()}  # YAML reads `2021:` as a number
     return Issue(
         id=name,
         title=_text(meta, "title") or name,
-        stories=tuple(_stories(body, _text(meta, "title") or name)),
+        stories=tuple(read_stories(body, _text(meta, "title") or name)),
         publication=_text(meta, "publication"),
         number=_number(meta.get("number")),
         date=_date(meta.get("date")),
@@ -102,7 +132,7 @@ def render_issue(issue: Issue) -> str:
     meta = {name: value for name, value in fields.items() if value is not None}
     meta |= {fact.name: fact.value for fact in issue.facts}
     head = yaml.safe_dump(meta, sort_keys=False, allow_unicode=True, width=10_000)
-    stories = "".join(f"\n{_render_story(story)}\n" for story in issue.stories)
+    stories = "".join(f"\n{render_story(story)}\n" for story in issue.stories)
     return f"---\n{head}---\n{stories}"
 
 
@@ -119,6 +149,10 @@ def write_text(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _file_name(source: str | None) -> str:
+    return PurePath(source or "").name
 
 
 def _read(path: Path) -> str:
@@ -154,66 +188,3 @@ def _facts(meta: Mapping[str, Any]) -> Iterable[Fact]:
     for name, value in meta.items():
         if name not in (*FIELDS, CHECKSUM) and isinstance(value, str | int | float | date):
             yield Fact(name, str(value))
-
-
-def _stories(body: str, title: str) -> Iterable[Story]:
-    """Cut a body at its `##` headings; text above the first one is a story of its own."""
-    body = body.replace("\r\n", "\n")
-    marks = list(HEADING.finditer(body))
-    opening = body[: marks[0].start()] if marks else body
-    if opening.strip():
-        yield _story("Introduction" if marks else title, opening)
-    for mark, following in zip_longest(marks, marks[1:]):
-        end = following.start() if following else len(body)
-        yield _story(mark[1].strip(), body[mark.end() : end])
-
-
-def _story(heading: str, body: str) -> Story:
-    linked = LINK.fullmatch(heading)
-    text, links = _without_markup(body.strip("\n").rstrip())
-    label = linked[1] if linked else heading
-    return Story(_unescape(label), text, linked[2] if linked else None, links)
-
-
-def _without_markup(body: str) -> tuple[str, tuple[Link, ...]]:
-    """'See [it](https://a.b).' -> ('See it.', (Link(4, 6, 'https://a.b'),))"""
-    pieces, links, length, at = [], [], 0, 0
-    for match in LINK.finditer(body):
-        before, label = _unescape(body[at : match.start()]), _unescape(match[1])
-        start = length + len(before)
-        links.append(Link(start, start + len(label), match[2]))
-        pieces += [before, label]
-        length, at = start + len(label), match.end()
-    return "".join([*pieces, _unescape(body[at:])]), tuple(links)
-
-
-def _render_story(story: Story) -> str:
-    heading = _escape(" ".join(story.heading.split()))
-    if story.link and _is_linkable(heading, story.link):
-        heading = _markup(heading, story.link)
-    pieces, at = [], 0
-    for link in story.links:
-        label = _escape(story.text[link.start : link.end])
-        if link.start >= at and _is_linkable(label, link.url):
-            pieces += [_escape(story.text[at : link.start]), _markup(label, link.url)]
-            at = link.end
-    body = "".join([*pieces, _escape(story.text[at:])]).strip("\n")
-    body = re.sub(r"^#", r"\\#", body, flags=re.MULTILINE)
-    return f"## {heading}\n\n{body}".rstrip()
-
-
-def _markup(label: str, url: str) -> str:
-    safe = url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
-    return f"[{label}]({safe})"
-
-
-def _is_linkable(label: str, url: str) -> bool:
-    return LINK.fullmatch(_markup(label, url)) is not None
-
-
-def _escape(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("](", "]\\(")
-
-
-def _unescape(text: str) -> str:
-    return ESCAPED.sub(r"\1", text)

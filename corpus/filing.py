@@ -7,9 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from corpus.archive import render_issue, write_text
-from corpus.holdings import Holding, digest, stamped
+from corpus.holdings import Holding
 from corpus.issues import CorpusError, Issue
 from corpus.naming import is_numbered_form, issue_id, unique
+from corpus.sources.dating import find_unclear_date
+from corpus.stamps import digest, stamped
 
 # A renamed issue of a source is told from a new one by the lines it kept.
 SAME_ISSUE_OVERLAP = 0.5
@@ -33,20 +35,26 @@ class Filed:
     """One issue of a source as it stands in the archive now.
 
     unknown: what the source did not state and nobody guessed: "publication", "date".
+    unclear_date: what it states instead of a date, and reads in two ways: "04/07/2021".
     """
 
     issue: Issue
     status: Status
     unknown: tuple[str, ...] = ()
+    unclear_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read. content: a digest of all that its reading depends on."""
+    """A file that was read. content: a digest of all that its reading depends on.
+
+    unclear_date: a date that its metadata states and that reads in two ways.
+    """
 
     path: Path
     content: str
     issues: tuple[Issue, ...]
+    unclear_date: str | None = None
 
 
 class Cabinet:
@@ -110,7 +118,8 @@ class Cabinet:
         status = self._status(own, text, source.content)
         if self.write and status in (Status.IMPORTED, Status.UPDATED):
             _write(self.archive, name, stamped(text, place, source.content))
-        return Filed(issue, status, tuple(_unknown(issue)))
+        unclear = _unclear_date(issue, source)
+        return Filed(issue, status, tuple(_unknown(issue, unclear)), unclear)
 
     def _status(self, own: Holding | None, text: str, content: str) -> Status:
         if own is None:
@@ -178,8 +187,14 @@ def _write(archive: Path, name: str, text: str) -> None:
         ) from error
 
 
-def _unknown(issue: Issue) -> Iterator[str]:
+def _unknown(issue: Issue, unclear_date: str | None) -> Iterator[str]:
     if issue.publication is None:
         yield "publication"
-    if issue.date is None:
+    if issue.date is None and not unclear_date:
         yield "date"
+
+
+def _unclear_date(issue: Issue, source: Source) -> str | None:
+    if issue.date is not None:
+        return None
+    return source.unclear_date or find_unclear_date(issue.title)

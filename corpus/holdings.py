@@ -1,22 +1,19 @@
 """What an archive already holds, where it came from, and whether a person edited it since."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from corpus.archive import CHECKSUM, archive_files
+from corpus.archive import archive_files
 from corpus.issues import Issue
+from corpus.stamps import read_stamp, split_file
 
-# imported: <place of the source>-<content of the source>-<content of this file>
-STAMP = re.compile(rf"^{CHECKSUM}: ['\"]?(\w+)-(\w+)-(\w+)['\"]?\n", re.MULTILINE)
 SOURCE = re.compile(r"^source: (.*)$", re.MULTILINE)
 DATE = re.compile(r"^date: ['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 NUMBER = re.compile(r"^number: ['\"]?(\d+)", re.MULTILINE)
 KEY = re.compile(r"^\w[^:\n]*:", re.MULTILINE)
-DIGITS = 10  # hexadecimal; a clash inside one archive is out of reach, and the line stays short
 SHORTEST_LINE = 20  # characters; shorter lines are labels that any two issues share
 HEADING = "## "  # a newsletter's sections are called alike in every issue
 
@@ -48,7 +45,7 @@ class Holding:
 
     def contradicts(self, issue: Issue) -> bool:
         """Whether both state their day and not the same one, or both their number."""
-        head = _split(self.text)[0]
+        head = split_file(self.text)[0]
         day, number = DATE.search(head), NUMBER.search(head)
         return bool(
             (day and issue.date and day[1] != issue.date.isoformat())
@@ -60,8 +57,8 @@ class Holding:
 
         It states all that this one states, and its body has no line that this one has not.
         """
-        head, _, body = _split(text)
-        my_head, _, my_body = _split(self.text)
+        head, _, body = split_file(text)
+        my_head, _, my_body = split_file(self.text)
         states_all = set(KEY.findall(my_head)) <= set(KEY.findall(head))
         return states_all and set(body.splitlines()) <= set(my_body.splitlines())
 
@@ -82,13 +79,13 @@ def read_holding(path: Path) -> Holding:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError):
         return Holding(path.stem, "", "")
-    head, separator, body = _split(text)
-    name = _source(head)
-    stamp = STAMP.search(head)
+    name = _source(split_file(text)[0])
+    stamp = read_stamp(text)
     if stamp is None:
         return Holding(path.stem, text, name)
-    plain = STAMP.sub("", head) + separator + body
-    return Holding(path.stem, plain, name, stamp[1], stamp[2], is_edited=digest(plain) != stamp[3])
+    return Holding(
+        path.stem, stamp.text, name, stamp.place, stamp.content, is_edited=not stamp.is_intact
+    )
 
 
 def _source(head: str) -> str:
@@ -100,27 +97,7 @@ def _source(head: str) -> str:
         return line[1] if line else ""
 
 
-def stamped(text: str, place: str, content: str) -> str:
-    """An archive file with the line that later tells an edited file from an untouched one."""
-    head, separator, body = _split(text)
-    return f"{head}{CHECKSUM}: {place}-{content}-{digest(text)}\n{separator}{body}"
-
-
-def digest(data: str | bytes) -> str:
-    """A short name for some content."""
-    raw = data.encode() if isinstance(data, str) else data
-    return hashlib.sha256(raw).hexdigest()[:DIGITS]
-
-
-def _split(text: str) -> tuple[str, str, str]:
-    """Front matter with its opening line, the closing line, the body."""
-    closing = re.compile(r"^---[ \t]*\n", re.MULTILINE).search(text, 4)
-    if not text.startswith("---") or closing is None:
-        return "", "", text
-    return text[: closing.start()], closing[0], text[closing.end() :]
-
-
 def _long_lines(text: str) -> set[str]:
-    body = _split(text)[2]
+    body = split_file(text)[2]
     lines = (line for line in body.splitlines() if not line.startswith(HEADING))
     return {line for line in lines if len(line) >= SHORTEST_LINE}

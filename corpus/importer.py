@@ -2,20 +2,27 @@
 
 import dataclasses
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.advice import with_advice
 from corpus.filing import Cabinet, Filed, Source, Status
-from corpus.holdings import digest, read_holdings
+from corpus.holdings import read_holdings
 from corpus.issues import CorpusError, Issue
 from corpus.publication import name_publications
 from corpus.repetition import drop_repeated
+from corpus.sources.dating import find_unclear_date
+from corpus.sources.decode import decode
 from corpus.sources.files import read_source, source_files
+from corpus.sources.frontmatter import DATE_KEYS
+from corpus.stamps import digest
 
 # Count up when the readers improve, so that files of an older reading are refreshed.
 READING_VERSION = 3
+DATE_LINE = re.compile(rf"^(?:{'|'.join(DATE_KEYS)})[ \t]*[:=](.*)$", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def _read(
         _refuse_archived(path, archive)
         data, issues = read_source(path)
     except CorpusError as error:
-        return Outcome(path, reason=str(error))
+        return Outcome(path, reason=with_advice(str(error), error.__cause__))
     content = digest(f"{READING_VERSION} {digest(data)}")
     return Source(
         path,
@@ -86,7 +93,18 @@ def _read(
             )
             for issue in issues
         ),
+        _unclear_date(decode(data, path.name)),
     )
+
+
+def _unclear_date(text: str) -> str | None:
+    """The date that the lines above the first blank one state and that reads in two ways.
+
+    "---\\ntitle: Elm News\\ndate: 04/07/2021\\n---\\n…" -> "04/07/2021"
+    """
+    head = text.lstrip("\ufeff \t\n").split("\n\n", 1)[0]
+    found = (find_unclear_date(line[1]) for line in DATE_LINE.finditer(head))
+    return next(filter(None, found), None)
 
 
 def _refuse_archived(path: Path, archive: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.archive import Archive, load_archive, parse_issue, render_issue, write_text
 from corpus.issues import CorpusError, Fact, Issue, Link, Story
+from corpus.stamps import stamped
 
 ORCHARD = """---
 publication: Orchard Weekly
@@ -207,6 +208,70 @@ def test_a_broken_file_is_one_sentence_and_the_others_load(
     assert problem.startswith("broken.md: ")
     assert reason in problem
     assert "\n" not in problem
+
+
+def test_a_colon_that_yaml_trips_over_is_named(tmp_path: Path) -> None:
+    """The parser's words alone mean nothing to who wrote the title."""
+    (tmp_path / "pears.md").write_text("---\ntitle: Pears: a story\n---\nText.", "utf-8")
+    (problem,) = load_archive(tmp_path).problems
+    assert problem.endswith("A value with a colon needs quotes, as in title: 'Pears: a story'.")
+
+
+HAND_WRITTEN = """---
+title: Ponds
+---
+
+## **Frogs**
+
+The *carp* weighs 14 kg, says the **[guide](https://example.org/a_b_c)** of May.
+
+```
+## no story
+```
+"""
+
+
+def test_a_hand_written_file_is_read_as_the_text_it_shows(tmp_path: Path) -> None:
+    """No marks of emphasis in answers, links where their words stand, no story made of code."""
+    (tmp_path / "ponds.md").write_text(HAND_WRITTEN, encoding="utf-8")
+    (issue,) = load_archive(tmp_path).issues
+    (story,) = issue.stories
+    assert story.heading == "Frogs"
+    assert story.text.startswith("The carp weighs 14 kg, says the guide of May.\n\n")
+    assert story.text.endswith("\n## no story\n```")
+    (link,) = story.links
+    assert (story.text[link.start : link.end], link.url) == ("guide", "https://example.org/a_b_c")
+
+
+def test_an_imported_file_is_read_letter_by_letter_until_it_is_edited(tmp_path: Path) -> None:
+    """Its marks are text, as the source had them."""
+    story = Story("Odd", "Type `*` or *this*.\n```\n## Odd\n```")
+    text = stamped(render_issue(Issue("odd", "Odd", (story,))), "aa", "bb")
+    (tmp_path / "odd.md").write_text(text, encoding="utf-8")
+    assert load_archive(tmp_path).issues[0].stories == (story,)
+    (tmp_path / "odd.md").write_text(text.replace("Type", "Write"), encoding="utf-8")
+    assert load_archive(tmp_path).issues[0].stories[0].text.startswith("Write `*` or this.\n```")
+
+
+def test_files_that_a_person_may_miss_are_named(tmp_path: Path) -> None:
+    """Another ending, or a folder: one sentence each says what to do."""
+    for name in ("UP.MD", "late.markdown", "2021/may.md", "2022/deep/june.md", "cited/README.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Text.", encoding="utf-8")
+    assert load_archive(tmp_path).problems == (
+        "2021: an issue in a folder of its own is not read; move it out of there.",
+        "2022: an issue in a folder of its own is not read; move it out of there.",
+        "UP.MD: an issue's file ends in .md; call it UP.md.",
+        "late.markdown: an issue's file ends in .md; call it late.md.",
+    )
+
+
+def test_a_folder_of_sources_beside_the_issues_needs_no_word(tmp_path: Path) -> None:
+    """What they hold was imported."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "pears.md").write_text("Text.", encoding="utf-8")
+    (tmp_path / "a.md").write_text("---\nsource: pears.md\n---\nText.", encoding="utf-8")
+    assert load_archive(tmp_path).problems == ()
 
 
 def test_a_folder_named_like_an_issue_is_a_problem_not_a_crash(tmp_path: Path) -> None:

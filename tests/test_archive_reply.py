@@ -64,6 +64,17 @@ def test_what_is_not_stated_stands_out() -> None:
     assert "1 story" in (field.value or "")
 
 
+def test_a_date_that_reads_in_two_ways_stands_out() -> None:
+    """With the option that settles it."""
+    issue = Issue("a", "A", (Story("One", "Text."),), "Elm News")
+    filed = Filed(issue, Status.IMPORTED, unclear_date="04/07/2021")
+    message = preview_message(Preview(Outcome(Path("a.md"), (filed,)), ()))
+    assert message.embed
+    (field,) = message.embed.fields
+    assert "**Its date 04/07/2021 reads in two ways: give the date option" in (field.value or "")
+    assert "Not stated" not in (field.value or "")
+
+
 def test_nothing_changed_is_a_plain_sentence() -> None:
     """No card for no news."""
     assert reloaded_message(Changes(), 7).content == "Nothing has changed: 7 issues."

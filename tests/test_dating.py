@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.sources.dating import find_date, find_number
+from corpus.sources.dating import find_date, find_number, find_unclear_date
 
 MAY_7 = date(2021, 5, 7)
 
@@ -72,6 +72,26 @@ def test_what_is_not_a_day_is_not_guessed(text: str) -> None:
     assert find_date(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Elm News 04/07/2021", "04/07/2021"),
+        ("4/7/2021", "4/7/2021"),
+        ("Sent 13/02/2021, seen (04/07/2021)", "04/07/2021"),
+        ("13/02/2021", None),
+        ("04/04/2021", None),
+        ("00/07/2021", None),
+        ("04/07/21", None),
+        ("104/07/2021", None),
+        ("7.4.2021", None),
+        ("", None),
+    ],
+)
+def test_a_day_that_reads_in_two_ways_is_found_as_written(text: str, expected: str | None) -> None:
+    """Only where month and day could change places for another day."""
+    assert find_unclear_date(text) == expected
+
+
 @pytest.mark.parametrize("text", ["2021-05", "May 2021", "letter-2021-may.md", "2021 年 5 月"])
 def test_a_month_counts_only_when_asked(text: str) -> None:
     """A month of a year is its first day for callers that say so."""
@@ -132,6 +152,7 @@ def test_other_numbers_are_left_alone(text: str) -> None:
 def test_any_text_is_safe(text: str) -> None:
     """Arbitrary text yields an answer or None, never an error."""
     find_date(text, whole_month=True)
+    find_unclear_date(text)
     find_number(text)
 
 

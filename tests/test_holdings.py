@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.holdings import Holding, read_holding, read_holdings, stamped
+from corpus.holdings import Holding, read_holding, read_holdings
 from corpus.issues import CorpusError, Issue
+from corpus.stamps import stamped
 
 TEXT = "---\ntitle: Pears\nsource: pears.md\n---\n\n## Pears\n\nRipe pears keep for three weeks.\n"
 

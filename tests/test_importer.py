@@ -194,6 +194,46 @@ def test_broken_sources_do_not_stop_the_others(source: Path, archive: Path) -> N
     assert len(stories(archive)) == 3
 
 
+UNCLEAR = {
+    "front matter": "---\ntitle: Elm News\ndate: 04/07/2021\n---\n\n## Elms\n\nTall.\n",
+    "quoted": "---\ntitle: Elm News\npublished: '04/07/2021'\n---\n\n## Elms\n\nTall.\n",
+    "title": "# Elm News 04/07/2021\n\n## Elms\n\nTall.\n\n## Oaks\n\nOld.\n",
+    "lines": "Title: Elm News\nDate: 04/07/2021\n\n## Elms\n\nTall.\n",
+}
+
+
+@pytest.mark.parametrize("text", UNCLEAR.values(), ids=UNCLEAR)
+def test_a_date_that_reads_in_two_ways_is_told_as_such(
+    tmp_path: Path, archive: Path, text: str
+) -> None:
+    """It is stated, and still no date until a person says which."""
+    path = tmp_path / "elms.md"
+    path.write_text(text, encoding="utf-8")
+    (filed,) = run(path, archive)[0].filed
+    assert (filed.issue.date, filed.unclear_date) == (None, "04/07/2021")
+    assert "date" not in filed.unknown
+    (outcome,) = import_paths([path], archive, date=date(2021, 7, 4))
+    assert outcome.filed[0].issue.date == date(2021, 7, 4)
+    assert outcome.filed[0].unclear_date is None
+
+
+def test_a_slashed_date_in_a_story_says_nothing_of_the_issue(tmp_path: Path, archive: Path) -> None:
+    """Only its title and its metadata do."""
+    path = tmp_path / "elms.md"
+    path.write_text("## Elms\n\nDate: 04/07/2021\n\n## Oaks\n\nOld.\n", encoding="utf-8")
+    (filed,) = run(path, archive)[0].filed
+    assert (filed.unclear_date, filed.unknown) == (None, ("publication", "date"))
+
+
+def test_a_colon_that_yaml_trips_over_is_named(tmp_path: Path, archive: Path) -> None:
+    """Other mistakes are told in the parser's words."""
+    path = tmp_path / "elms.md"
+    for head, is_colon in (("title: Elms: tall trees", True), ("title: [open", False)):
+        path.write_text(f"---\n{head}\n---\n\n## Elms\n\nTall.\n", encoding="utf-8")
+        (outcome,) = run(path, archive)
+        assert ("A value with a colon needs quotes" in (outcome.reason or "")) is is_colon
+
+
 def test_what_stays_unknown_is_said(tmp_path: Path, archive: Path) -> None:
     """Neither publication nor date are made up; options fill them, and only them."""
     path = tmp_path / "pears.md"

@@ -85,6 +85,15 @@ def test_what_the_source_does_not_say_can_be_given(run: CommandLine, tmp_path: P
     assert "3 May 2023" in run("issues").out
 
 
+def test_a_date_that_reads_in_two_ways_is_asked_for(run: CommandLine, source: Path) -> None:
+    """As it stands in the source; it was stated, so nobody is told that it was not."""
+    source.write_text(LETTER.replace("2023-04-14", "04/07/2023"), encoding="utf-8")
+    done = unwrapped(run("import", str(source)))
+    assert "its date 04/07/2023 reads in two ways, give --date with the import" in done
+    assert "stated" not in done
+    assert "two ways" not in run("import", str(source), "--date", "2023-07-04").out
+
+
 def test_a_refused_source_is_named_and_the_rest_lands(
     run: CommandLine, source: Path, tmp_path: Path
 ) -> None:
@@ -96,6 +105,18 @@ def test_a_refused_source_is_named_and_the_rest_lands(
     for name in ("empty.txt", "picture.txt", "nowhere.txt"):
         assert sum(name in line for line in done.out.splitlines()) >= 1
     assert "1 issue imported, 3 sources refused." in done.out
+
+
+def test_of_many_sources_an_unclear_date_is_listed(run: CommandLine, source: Path) -> None:
+    """It needs a person."""
+    for number in range(20, 50):
+        text = LETTER.replace("#14", f"#{number}").replace("twelve", str(number))
+        day = "04/07/2023" if number == 33 else "2023-04-14"
+        text = text.replace("2023-04-14", day)
+        (source.parent / f"orchard-{number}.md").write_text(text, encoding="utf-8")
+    out = run("import", str(source.parent)).out
+    assert "orchard-33" in out
+    assert "orchard-34" not in out
 
 
 def test_many_sources_are_not_listed(run: CommandLine, source: Path) -> None:

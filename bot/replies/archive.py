@@ -147,6 +147,11 @@ def _understood(filed: Filed) -> str:
         lines.append(f"**{FATES[filed.status]}**")
     if filed.unknown:
         lines.append(f"**Not stated: {' and '.join(filed.unknown)}**")
+    if filed.unclear_date:
+        lines.append(
+            f"**Its date {filed.unclear_date} reads in two ways: "
+            "give the date option of `/archive add`.**"
+        )
     stories = [story.heading for story in issue.stories]
     lines.append(f"{counted(len(stories), 'story', 'stories')}:\n{_list(stories)}")
     return "\n".join(line for line in lines if line)

@@ -7,6 +7,7 @@ from datetime import date
 # No newsletter is older; a bare "3021" or "1066" in a line is something else.
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NUMBERS = frozenset(range(1, 13))
 MONTH_NAME = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -62,6 +63,7 @@ NUMBER_SHAPES = (  # the surest first: "Vol. 3 No. 4" is number 4
     re.compile(EDGE + r"vol(?:ume|\.)?\s?" + COUNT + END, re.IGNORECASE),
 )
 YEARS = range(1900, 2100)
+SLASHED = re.compile(EDGE + r"(?P<one>\d\d?)/(?P<other>\d\d?)/" + YEAR + END)
 
 
 def find_date(text: str, *, whole_month: bool = False) -> date | None:
@@ -73,6 +75,18 @@ def find_date(text: str, *, whole_month: bool = False) -> date | None:
     "2016-05-19-issue-23.md" -> 19 May 2016;  "Out on May 7th, 2021" -> 7 May 2021;  "4_7" -> None
     """
     return _first_day(text, DAY_SHAPES) or (_first_day(text, MONTH_SHAPES) if whole_month else None)
+
+
+def find_unclear_date(text: str) -> str | None:
+    """The first day as written that reads in two ways, day or month first; else None.
+
+    "Elm News 04/07/2021" -> "04/07/2021";  "13/02/2021" -> None;  "99/07/2021" -> None
+    """
+    for match in SLASHED.finditer(text):
+        figures = {int(match["one"]), int(match["other"])}
+        if len(figures) == 2 and figures <= MONTH_NUMBERS:
+            return match[0]
+    return None
 
 
 def find_number(text: str) -> int | None:
