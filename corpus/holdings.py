@@ -1,6 +1,7 @@
 """What an archive already holds, where it came from, and whether a person edited it since."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,13 +36,15 @@ class Holding:
 
     def overlap(self, text: str) -> float:
         """The share of the shorter text's lines that the other one has too, headings aside."""
-        mine, other = _long_lines(self.text), _long_lines(text)
-        return len(mine & other) / max(1, min(len(mine), len(other)))
+        return self._shared_with(text, min)
 
     def likeness(self, text: str) -> float:
         """The same share of the longer text's lines: 1 when neither says more than the other."""
+        return self._shared_with(text, max)
+
+    def _shared_with(self, text: str, of: Callable[[int, int], int]) -> float:
         mine, other = _long_lines(self.text), _long_lines(text)
-        return len(mine & other) / max(1, len(mine), len(other))
+        return len(mine & other) / max(1, of(len(mine), len(other)))
 
     def contradicts(self, issue: Issue) -> bool:
         """Whether both state their day and not the same one, or both their number."""

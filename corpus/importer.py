@@ -84,17 +84,16 @@ def _read(
     except CorpusError as error:
         return Outcome(path, reason=with_advice(str(error), error.__cause__))
     content = digest(f"{READING_VERSION} {digest(data)}")
-    return Source(
-        path,
-        content,
-        tuple(
-            dataclasses.replace(
-                issue, publication=issue.publication or publication, date=issue.date or date
-            )
-            for issue in issues
-        ),
-        _unclear_date(decode(data, path.name)),
+    completed = tuple(
+        dataclasses.replace(
+            issue, publication=issue.publication or publication, date=issue.date or date
+        )
+        for issue in issues
     )
+    # Decoding may have to guess an encoding: only where the answer is wanted.
+    is_undated = any(issue.date is None for issue in completed)
+    unclear = _unclear_date(decode(data, path.name)) if is_undated else None
+    return Source(path, content, completed, unclear)
 
 
 def _unclear_date(text: str) -> str | None:

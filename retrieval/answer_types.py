@@ -15,8 +15,6 @@ TIME_WORDS = r"""(?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|m
     december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight|noon|
     midnight|morning|evening|spring|summer|autumn|fall|winter|year|month|week|day|hour|minute|
     decade|century|\d{1,2}:\d\d|\d\s*[ap]\.?m)"""
-
-
 MEASURES = (
     r"percent(?:age)?|number\s+of|score|accuracy|price|cost|size|share\s+of|count|rate|ratio|yield"
     r"|speed|weight|length|height|distance|temperature"

@@ -23,7 +23,7 @@ Unsubscribe from this list
 
 def test_a_preview_says_what_would_be_stored_and_what_not(tmp_path: Path) -> None:
     """The words that no issue holds are named; nothing is written but the upload."""
-    _, preview = receive(tmp_path, "orchard-13.md", NEWSLETTER, None, None)
+    _, preview = receive(tmp_path, "orchard-13.md", NEWSLETTER, None, None, tmp_path / "archive")
     (filed,) = preview.outcome.filed
     assert (filed.issue.title, filed.issue.number) == ("Orchard Weekly #13", 13)
     assert preview.omitted == ("Unsubscribe from this list",)
@@ -34,7 +34,7 @@ def test_an_upload_stored_twice_is_one_issue(tmp_path: Path) -> None:
     """Sent again, it changes nothing, though it lay in another folder."""
     statuses = []
     for _ in range(2):
-        upload, _ = receive(tmp_path, "orchard-13.md", NEWSLETTER, None, None)
+        upload, _ = receive(tmp_path, "orchard-13.md", NEWSLETTER, None, None, tmp_path / "archive")
         statuses += [each.status for each in store_upload(upload, tmp_path / "archive").filed]
     assert statuses == ["imported", "unchanged"]
     assert len(list((tmp_path / "archive").iterdir())) == 1
@@ -43,17 +43,17 @@ def test_an_upload_stored_twice_is_one_issue(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_not_kept(tmp_path: Path) -> None:
     """The reason is one sentence."""
     with pytest.raises(CorpusError, match=r"photo\.png"):
-        receive(tmp_path, "photo.png", b"\x89PNG", None, None)
+        receive(tmp_path, "photo.png", b"\x89PNG", None, None, tmp_path / "archive")
     assert not list((tmp_path / FOLDER).iterdir())
 
 
 def test_what_the_text_does_not_state_can_be_given(tmp_path: Path) -> None:
     """Publication and date, for this upload alone; what the text states goes before."""
     text = b"Grafting is taught in Leeds by Mira Oduya this spring, says the county."
-    _, bare = receive(tmp_path, "a.txt", text, None, None)
+    _, bare = receive(tmp_path, "a.txt", text, None, None, tmp_path / "archive")
     (filed,) = bare.outcome.filed
     assert set(filed.unknown) == {"publication", "date"}
-    upload, told = receive(tmp_path, "a.txt", text, "Orchard Weekly", DAY)
+    upload, told = receive(tmp_path, "a.txt", text, "Orchard Weekly", DAY, tmp_path / "archive")
     assert (told.outcome.filed[0].issue.publication, told.outcome.filed[0].unknown) == (
         "Orchard Weekly",
         (),
@@ -65,7 +65,7 @@ def test_what_the_text_does_not_state_can_be_given(tmp_path: Path) -> None:
 
 def test_an_upload_is_taken_once(tmp_path: Path) -> None:
     """Of two presses, or two deliveries of one, the second finds nothing."""
-    upload, _ = receive(tmp_path, "a.md", NEWSLETTER, None, None)
+    upload, _ = receive(tmp_path, "a.md", NEWSLETTER, None, None, tmp_path / "archive")
     with taken_upload(tmp_path, upload.key) as first, taken_upload(tmp_path, upload.key) as second:
         assert first
         assert first.file.read_bytes() == NEWSLETTER
@@ -77,7 +77,8 @@ def test_an_upload_is_taken_once(tmp_path: Path) -> None:
 def test_few_uploads_wait_at_once(tmp_path: Path) -> None:
     """The oldest makes room, so that nobody fills the disk."""
     keys = [
-        receive(tmp_path, "a.md", NEWSLETTER, None, None)[0].key for _ in range(MOST_UPLOADS + 3)
+        receive(tmp_path, "a.md", NEWSLETTER, None, None, tmp_path / "archive")[0].key
+        for _ in range(MOST_UPLOADS + 3)
     ]
     waiting = {each.name for each in (tmp_path / FOLDER).iterdir()}
     assert len(waiting) == MOST_UPLOADS
@@ -88,7 +89,7 @@ def test_a_data_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) ->
     """It names the setting."""
     (tmp_path / "data").write_text("a file where a folder should be")
     with pytest.raises(CorpusError, match="DATA_DIR"):
-        receive(tmp_path / "data", "a.md", NEWSLETTER, None, None)
+        receive(tmp_path / "data", "a.md", NEWSLETTER, None, None, tmp_path / "archive")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_file_names_are_made_safe(name: str, safe: str) -> None:
 def test_a_preview_tells_what_storing_would_do(tmp_path: Path) -> None:
     """To the archive as it is, which stays so; in an empty one every issue is new."""
     archive = tmp_path / "archive"
-    upload, _ = receive(tmp_path, "orchard-13.md", NEWSLETTER, None, None)
+    upload, _ = receive(tmp_path, "orchard-13.md", NEWSLETTER, None, None, tmp_path / "archive")
     stored = store_upload(upload, archive)
     file = archive / f"{stored.filed[0].issue.id}.md"
 
@@ -127,5 +128,5 @@ def test_a_preview_tells_what_storing_would_do(tmp_path: Path) -> None:
     assert file.read_bytes() == before
     file.write_bytes(before + b"\nA correction by hand.\n")
     assert told(changed) == ["kept (edited by hand)"]
-    _, preview = receive(tmp_path, "orchard-13.md", changed, None, None)
+    _, preview = receive(tmp_path, "orchard-13.md", changed, None, None, tmp_path / "empty")
     assert preview.outcome.filed[0].status == "imported"

@@ -12,6 +12,7 @@ from typing import Any
 from corpus.sentences import sentence_spans
 from retrieval.analysis import search_words
 
+HARD = "hard"  # the kind of one that is asked of another text than its own
 GOLD = "gold"  # the kind of an example that stands as its annotators wrote it
 
 
@@ -75,6 +76,12 @@ def within(example: Example, start: int, end: int) -> Example:
         if start <= gold.start and gold.end <= end
     )
     return dataclasses.replace(example, context=example.context[start:end], answers=inside)
+
+
+def hard(example: Example, context: str) -> Example:
+    """The example asked of another text, which does not answer it."""
+    name = f"{example.id}-{HARD}"
+    return dataclasses.replace(example, id=name, context=context, answers=(), kind=HARD)
 
 
 def best_place(text: str, answer: str, question: str) -> int | None:

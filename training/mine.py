@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from training.examples import Example, read_examples, write_examples
+from training.examples import Example, hard, read_examples, write_examples
 from training.near import near
 from training.noise import sloppy
 from training.prepare import LENGTHS
@@ -104,11 +104,9 @@ def _far(
     answerable: Sequence[Example], around: Neighbourhood, rng: random.Random
 ) -> Iterator[Example]:
     for example in rng.sample(answerable, len(answerable)):
-        hard = around.hard(example)
-        if hard:
-            other = rng.choice(hard)
-            name = f"{example.id}-hard"
-            yield dataclasses.replace(example, id=name, context=other, answers=(), kind="hard")
+        others = around.hard(example)
+        if others:
+            yield hard(example, rng.choice(others))
 
 
 def _typed(example: Example, rng: random.Random) -> Example:

@@ -20,7 +20,7 @@ from corpus.archive import load_archive
 from corpus.issues import Issue
 from corpus.passages import Passage, split_into_passages, token_counter
 from retrieval.evaluation.judging import holds_answer
-from training.examples import GOLD, Example, Gold, best_place, read_rows, write_examples
+from training.examples import GOLD, HARD, Example, Gold, best_place, read_rows, write_examples
 from training.joining import headed
 from training.ranking import Ranking
 
@@ -67,7 +67,7 @@ def _asked(
     if gold:
         yield gold
         without = (each for each in ranked if not holds_answer(each.text, record["answers"]))
-        yield from (_example(record, each, kind="hard") for each in islice(without, 1))
+        yield from (_example(record, each, kind=HARD) for each in islice(without, 1))
 
 
 def _answerable(record: dict[str, Any], passages: Sequence[Passage]) -> Iterator[Example]:

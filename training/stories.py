@@ -18,7 +18,7 @@ import argparse
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from corpus.issues import Issue, Story
 from corpus.naming import slug
 from retrieval.evaluation.judging import holds_answer
 from training.alone import alone
-from training.examples import GOLD, Example, Gold, best_place, read_rows, write_examples
+from training.examples import GOLD, Example, Gold, best_place, hard, read_rows, write_examples
 from training.joining import headed, joined, moved
 from training.own import begins_up_to
 from training.prepare import LENGTHS
@@ -115,7 +115,7 @@ def story_examples(stories: Sequence[AskedStory]) -> Iterator[Example]:
             near = neighbours.of(example, asked)
             if near and asked.answers and rng.random() < HARD_SHARE:
                 other = rng.choice(near)
-                yield _headed(_hard(example, other), other, rng)
+                yield _headed(hard(example, other.text), other, rng)
             if rng.random() < ALONE_SHARE and (single := alone(example, rng)):
                 yield _headed(single, each.story, rng)
             beside = _joined(example, near, rng)
@@ -150,12 +150,6 @@ class Neighbours:
             for story in best
             if story.text != example.context and not holds_answer(story.text, asked.answers)
         ]
-
-
-def _hard(example: Example, other: Story) -> Example:
-    """The example asked of a story that does not answer it."""
-    name = f"{example.id}-hard"
-    return replace(example, id=name, context=other.text, answers=(), kind="hard")
 
 
 def _headed(example: Example, story: Story, rng: random.Random) -> Example:

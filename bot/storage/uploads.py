@@ -25,7 +25,6 @@ KEY_BYTES = 8
 KEY = rf"[0-9a-f]{{{2 * KEY_BYTES}}}"
 UNSAFE = re.compile(r"[^\w. -]|^[. ]+")
 OPTIONS = ".options.json"  # no upload's name begins with a dot
-EMPTY = ".none"  # a folder that is never made
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,11 @@ def receive(
     data: bytes,
     publication: str | None,
     date: dt.date | None,
-    archive: Path | None = None,
+    archive: Path,
 ) -> tuple[Upload, Preview]:
     """Keep an upload until it is taken or too old, and say what it holds. Raises CorpusError.
 
-    archive: where it would be stored; without it every issue counts as new.
+    archive: where it would be stored.
     """
     try:
         upload = _keep(data_dir, name, data, publication, date)
@@ -102,12 +101,9 @@ def taken_upload(data_dir: Path, key: str) -> Iterator[Upload | None]:
         shutil.rmtree(taken, ignore_errors=True)
 
 
-def preview(upload: Upload, archive: Path | None) -> Preview:
-    """What storing it would do to an archive, which stays as it is.
-
-    None: an archive that holds nothing. Raises CorpusError for what cannot be read.
-    """
-    outcome = store_upload(upload, archive or upload.file.parent / EMPTY, write=False)
+def preview(upload: Upload, archive: Path) -> Preview:
+    """What storing it would do to an archive, which stays as it is. Raises CorpusError."""
+    outcome = store_upload(upload, archive, write=False)
     issues = [filed.issue for filed in outcome.filed]
     omitted = omitted_lines(upload.file.read_bytes(), upload.file.name, issues)
     return Preview(outcome, tuple(omitted))
