@@ -21,8 +21,9 @@ MEASURES = (
 )
 PERIODS = "year|date|day|month|week|time"
 BEARERS = "company|firm|university|team|lab|group|person|city|country"  # of names
-# "Who set the price?", "Which firm cut the cost?" ask for no number.
-OTHERWISE = rf"\W*(?:\w+\W+)?(?:who\b|when\b|(?:what|which)\s+(?:{PERIODS}|{BEARERS})\b)"
+WHO = r"who(?:['’]?s|se|m)?\b"
+# "Whose price fell?", "Which firm cut the cost?" ask for no number.
+OTHERWISE = rf"\W*(?:\w+\W+)?(?:{WHO}|when\b|(?:what|which)\s+(?:{PERIODS}|{BEARERS})\b)"
 
 
 class AnswerType(Enum):
@@ -40,8 +41,7 @@ class AnswerType(Enum):
         rf"\b{TIME_WORDS}s?\b",
     )
     NAME = (
-        r"^\W*(?:\w+\W+){0,3}?who(?:['’]?s|se|m)?\b"
-        rf"|\b(?:what|which)\s+(?:{BEARERS})\b",
+        rf"^\W*(?:\w+\W+){{0,3}}?{WHO}|\b(?:what|which)\s+(?:{BEARERS})\b",
         r"[A-Z]|@\w",
     )
 

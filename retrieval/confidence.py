@@ -15,11 +15,11 @@ INTERCEPT = -6.14
 WEIGHTS = {
     "span_score": 0.173,
     "hit_share": 5.746,
-    "coverage": 0.247,
+    "support": 0.75,
     "margin": 0.187,
-    "wrong_type": -0.115,
     "check_score": 0.044,
     "unknown": -2.483,
+    "asked": 1.3,
 }
 MAX_MARGIN = 8.0  # logits; a runner-up further behind says nothing more
 ANSWER_THRESHOLD = 0.25  # below it the archive is said not to answer
@@ -49,11 +49,11 @@ def features(best: "Candidate", rival: "Candidate | None", check_score: float) -
     return {
         "span_score": best.span_score,
         "hit_share": best.hit_share,
-        "coverage": best.coverage,
+        "support": best.support,
         "margin": margin(best, rival),
-        "wrong_type": float(best.type_fit < 0),
         "check_score": check_score,
         "unknown": best.unknown,
+        "asked": math.log1p(best.asked),  # few words are met by chance more often than many
     }
 
 

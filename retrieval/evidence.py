@@ -30,12 +30,15 @@ class Candidate:
 
     span_score: the reader's logits above "no answer".
     hit_share: the passage's retrieval score over the best passage's, 0 to 1.
+    support: the same over the summed rarity of the question's words: low when only common ones, or
+        none of the rare ones, are met.
     coverage: share of the question's words, by rarity, in those sentences and the story's heading.
     echo: share of the answer's own words that only repeat the question.
     by_rule: whether a form of words says that the answer stands here: a definition of what is to
         be defined, or the opening of the section that is asked for.
     type_fit: 1 when it is of the kind asked for (a time, a number, a name), -1 when it is not.
     unknown: share of the question's words, by rarity, that stand nowhere in the archive.
+    asked: how many words the question searches by.
     """
 
     hit: Hit
@@ -45,11 +48,13 @@ class Candidate:
     last: int
     span_score: float
     hit_share: float
+    support: float
     coverage: float
     echo: float
     by_rule: bool
     type_fit: int
     unknown: float
+    asked: int
 
     @property
     def text(self) -> str:
@@ -80,6 +85,7 @@ class Scale:
         self._hits = {id(hit.passage): hit for hit in hits}
         self._top_score = hits[0].score
         self._wanted = frozenset(search_words(question))
+        self._rarity = index.total_rarity(self._wanted)
         self._type = answer_type(question)
         self._unknown = 1 - index.coverage(self._wanted, index.vocabulary)
 
@@ -106,11 +112,13 @@ class Scale:
             last,
             span_score=span.score,
             hit_share=hit.score / self._top_score,
+            support=hit.score / self._rarity,
             coverage=self._index.coverage(self._wanted, around),
             echo=sum(word in self._wanted for word in own) / max(len(own), 1),
             by_rule=by_rule,
             type_fit=fitness_of_type(self._type, story.text[start:end]),
             unknown=self._unknown,
+            asked=len(self._wanted),
         )
 
 

@@ -66,12 +66,14 @@ class PassageIndex:
         rarest = float(np.log(len(self.passages) + 1))
         return float(self._by_passage.idf.get(stem, rarest))
 
+    def total_rarity(self, stems: Iterable[str]) -> float:
+        """The summed rarity of stems: about the score of a passage that holds each of them once."""
+        return sum(self.rarity(stem) for stem in stems)
+
     def coverage(self, wanted: frozenset[str], found: Iterable[str]) -> float:
         """Share of the wanted stems, weighted by rarity, that are among the found ones."""
-        total = sum(self.rarity(stem) for stem in wanted)
-        return (
-            sum(self.rarity(stem) for stem in wanted.intersection(found)) / total if total else 0.0
-        )
+        total = self.total_rarity(wanted)
+        return self.total_rarity(wanted.intersection(found)) / total if total else 0.0
 
     def search(
         self,

@@ -23,6 +23,7 @@ NUMBER, TIME, NAME = AnswerType.NUMBER, AnswerType.TIME, AnswerType.NAME
         ("Whose press broke?", NAME),
         ("Which company built the pump?", NAME),
         ("Who set the price of perry?", NAME),
+        ("whose score was best", NAME),
         ("which firm cut the cost", NAME),
         ("When did the rate rise?", TIME),
         ("number of growers who left", NUMBER),

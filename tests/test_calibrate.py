@@ -30,9 +30,10 @@ HIT = Hit(Passage(ISSUE, STORY, 0, len(TEXT)), 1.0)
 def candidate(word: str, **parts: float) -> Candidate:
     start = TEXT.index(word)
     first, last = (0, 16) if start < 16 else (17, len(TEXT))
-    known = {"span_score": 0.0, "hit_share": 1.0, "coverage": 0.5, "echo": 0.0, "unknown": 0.0}
-    whole = {**known, **parts}
-    return Candidate(HIT, start, start + len(word), first, last, **whole, by_rule=False, type_fit=0)
+    known = dict.fromkeys(("span_score", "echo", "unknown"), 0.0)
+    known |= {"hit_share": 1.0, "support": 1.0, "coverage": 0.5} | parts
+    place = (start, start + len(word), first, last)
+    return Candidate(HIT, *place, **known, by_rule=False, type_fit=0, asked=1)
 
 
 def case(answers: tuple[str, ...], *candidates: Candidate, check: float = 0.0) -> Case:
@@ -85,8 +86,8 @@ def test_confidence_follows_what_was_right() -> None:
 
 def test_the_likeliest_candidate_is_the_one_shown() -> None:
     """Though another one is ranked first, as in the product."""
-    fit = Fit(0.0, {name: float(name == "coverage") for name in WEIGHTS})
-    unsure, sure = candidate("blue", span_score=9.0, coverage=0.1), candidate("red", coverage=0.9)
+    fit = Fit(0.0, {name: float(name == "support") for name in WEIGHTS})
+    unsure, sure = candidate("blue", span_score=9.0, support=0.1), candidate("red", support=0.9)
     at, probability = shown(case(("red",), unsure, sure), fit)
     assert at == 1
     assert probability == pytest.approx(1 / (1 + np.exp(-0.9)))

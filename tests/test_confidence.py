@@ -27,11 +27,13 @@ PLAIN = Candidate(
     last=25,
     span_score=0.0,
     hit_share=0.5,
+    support=0.5,
     coverage=0.5,
     echo=0.0,
     by_rule=False,
     type_fit=0,
     unknown=0.0,
+    asked=3,
 )
 LOGITS = st.floats(-40, 40)
 CANDIDATES = st.builds(
@@ -39,11 +41,13 @@ CANDIDATES = st.builds(
     st.just(PLAIN),
     span_score=LOGITS,
     hit_share=st.floats(0, 1),
+    support=st.floats(0, 3),
     coverage=st.floats(0, 1),
     echo=st.floats(0, 1),
     by_rule=st.booleans(),
     type_fit=st.sampled_from([-1, 0, 1]),
     unknown=st.floats(0, 1),
+    asked=st.integers(1, 128),
 )
 
 
@@ -57,30 +61,30 @@ def test_it_is_a_probability(best: Candidate, rival: Candidate | None, check: fl
 def test_more_evidence_never_lowers_it(
     best: Candidate, rival: Candidate | None, check: float, more: float
 ) -> None:
-    """Each part alone: the reader, the search, the sentence, and the second look."""
+    """Each part alone: the reader, the search, its words, and the second look."""
     before = confidence(best, rival, check)
     assert confidence(replace(best, span_score=best.span_score + more), rival, check) >= before
     assert confidence(replace(best, hit_share=best.hit_share + more), rival, check) >= before
-    assert confidence(replace(best, coverage=best.coverage + more), rival, check) >= before
+    assert confidence(replace(best, support=best.support + more), rival, check) >= before
     assert confidence(best, rival, check + more) >= before
 
 
-@pytest.mark.parametrize("part", ["span_score", "hit_share", "coverage"])
+@pytest.mark.parametrize("part", ["span_score", "hit_share", "support"])
 def test_each_part_of_the_evidence_counts(part: str) -> None:
     """A plain candidate becomes surer by any of them."""
     stronger = replace(PLAIN, **{part: getattr(PLAIN, part) + 0.4})
     assert confidence(stronger, PLAIN, 0.0) > confidence(PLAIN, PLAIN, 0.0)
 
 
+def test_a_long_question_that_is_met_is_met_less_by_chance() -> None:
+    """The same evidence for more words asked."""
+    longer = replace(PLAIN, asked=PLAIN.asked + 3)
+    assert confidence(longer, None, 0.0) > confidence(PLAIN, None, 0.0)
+
+
 def test_the_second_look_counts() -> None:
     """What the reader finds in the sentence alone."""
     assert confidence(PLAIN, None, 5.0) > confidence(PLAIN, None, 0.0)
-
-
-def test_an_answer_of_the_wrong_kind_is_less_likely() -> None:
-    """A name for a "how many"; a fitting kind is no reason to be surer than no kind."""
-    wrong = replace(PLAIN, type_fit=-1)
-    assert confidence(wrong, None, 0.0) < confidence(PLAIN, None, 0.0)
 
 
 def test_a_strong_rival_makes_it_less_likely() -> None:
