@@ -152,7 +152,7 @@ def test_our_questions_are_asked_of_the_kept_publications(tmp_path: Path) -> Non
 
 
 def test_kept_stories_are_asked_about_in_an_archive_of_their_own(tmp_path: Path) -> None:
-    """What their story does not say is a trap."""
+    """Those that are trained on are not."""
     stories, kept = tmp_path / "stories", tmp_path / "kept"
     for folder in (stories, kept):
         folder.mkdir()
@@ -165,7 +165,6 @@ def test_kept_stories_are_asked_about_in_an_archive_of_their_own(tmp_path: Path)
     told, untold = of_stories(Material(stories=stories), kept)
     assert (told.group, told.kind, told.answers) == ("stories: piers", "stated", ("red",))
     assert (untold.kind, untold.answers) == ("unstated", ())
-    assert untold.weight < told.weight
     assert {path.name for path in kept.iterdir()} == {"bay-post-1.md"}
     answered = found(told, Library(kept).answerer)
     assert told.goodness(answered.candidates[0]) > 0

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from training.examples import Example, Gold, read_examples, read_squad, write_examples
+from training.examples import Example, Gold, read_examples, read_rows, read_squad, write_examples
 from training.joining import joined
 from training.prepare import shortened, unseen_in_evaluation
 from training.schedule import MIXED_IN, WARM_UP, batches, epoch_of, part_of, rate
@@ -30,6 +30,12 @@ def test_examples_come_back_as_they_were_written(tmp_path: Path) -> None:
     given = [Example("q", "s", "a", "Żółw Ada", "Who?", (Gold("Ada", 5),), "cut")]
     assert write_examples(tmp_path / "new" / "x.jsonl", given) == 1
     assert list(read_examples(tmp_path / "new" / "x.jsonl")) == given
+
+
+def test_a_line_ends_at_its_end_only(tmp_path: Path) -> None:
+    """JSON strings may hold what Unicode calls a line separator."""
+    write_examples(tmp_path / "x.jsonl", [Example("q", "s", "a", "one\u2028two", "Who?", ())])
+    assert [row["context"] for row in read_rows(tmp_path / "x.jsonl")] == ["one\u2028two"]
 
 
 def test_a_stop_in_mid_writing_leaves_no_file(tmp_path: Path) -> None:

@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 
 from retrieval.reader import ReaderError, check_files
-from training.quantise import BLOCK, WORDS, by_row, in_blocks, shrink_words, write_checksums
+from training.quantise import (
+    BLOCK,
+    MOST_BYTES,
+    WORDS,
+    by_row,
+    check_size,
+    in_blocks,
+    shrink_words,
+    write_checksums,
+)
 
 
 def test_a_row_is_restored_to_within_half_a_step() -> None:
@@ -16,6 +25,17 @@ def test_a_row_is_restored_to_within_half_a_step() -> None:
     small, scales = by_row(vectors)
     assert small.dtype == np.int8
     assert (np.abs(small * scales - vectors) <= scales / 2 + 1e-6).all()
+
+
+def test_a_model_that_is_too_large_to_ship_is_refused(tmp_path: Path) -> None:
+    """All its files together, to the byte."""
+    (tmp_path / "config.json").write_text("{}", encoding="ascii")
+    with (tmp_path / "model.onnx").open("wb") as file:
+        file.truncate(MOST_BYTES - 2)
+        check_size(tmp_path)
+        file.truncate(MOST_BYTES - 1)
+        with pytest.raises(ValueError, match="at most"):
+            check_size(tmp_path)
 
 
 def test_a_row_of_zeros_stays_zero() -> None:

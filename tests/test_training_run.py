@@ -51,15 +51,18 @@ def test_the_average_moves_towards_the_weights() -> None:
 
 
 def test_a_run_goes_on_where_it_was_saved(tmp_path: Path) -> None:
-    """Weights, optimiser, batches and time."""
+    """Weights and their mean, optimiser, batches, tokens and time."""
     first, second = run(), run()
     first.model(torch.ones(2)).backward()
     first.optimizer.step()
-    first.taken["short"], first.seconds = 7, 12.5
+    average(first, 10)
+    first.taken["short"], first.seconds, first.tokens = 7, 12.5, 300
     save(first, tmp_path / "c.pt")
     resume(second, tmp_path / "c.pt", "cpu")
     assert torch.equal(second.model.weight, first.model.weight)
-    assert (second.steps, second.seconds) == (7, 12.5)
+    assert torch.equal(second.averaged.weight, first.averaged.weight)
+    assert not torch.equal(second.averaged.weight, run().averaged.weight)
+    assert (second.steps, second.seconds, second.tokens) == (7, 12.5, 300)
     assert second.optimizer.state_dict()["state"].keys() == {0, 1}
 
 

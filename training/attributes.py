@@ -37,7 +37,7 @@ DANGLING = re.compile(r"\b(?:do|say|mean|to|for|with|about|of|like|be)\W*$", re.
 def ask_otherwise(question: str, sentences: str, rng: random.Random) -> str | None:
     """The question with another question word, if no sign of its answer stands in `sentences`.
 
-    sentences: the answer's sentence and its neighbours. None when no word is safe.
+    sentences: those that the answer touches. None when no word is safe.
     "When did the mill close?" -> "Why did the mill close?"
     """
     match = OPENING.match(question) or OBJECT.match(question)

@@ -2,16 +2,16 @@
 
 python -m training.blend --work DIR --with DIR [--share S] [--name last]
 
-In:  finetuned/<name> of both folders: a run, and one that it went on from, ended before the hand-
-     written questions came in.
+In:  finetuned/<name> of both folders: a run, and what it went on from.
 Out: finetuned/blended in the first. Of two fine-tuned copies of one base the mean is often better
-     than either (model soups: Wortsman et al. 2022); here it takes the refusals of one and the
-     answers of the other.
+     than either (model soups: Wortsman et al. 2022); here it keeps what the earlier one knew of
+     other text than the later one read.
 """
 
-import argparse
 from pathlib import Path
 from typing import Any
+
+from training.stage import stage_parser
 
 SHARE = 0.8  # of the first run's weights
 
@@ -25,8 +25,7 @@ def blended(first: dict[str, Any], second: dict[str, Any], share: float) -> dict
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser = stage_parser(__doc__)
     parser.add_argument("--with", type=Path, required=True, dest="other", help="the other run")
     parser.add_argument("--share", type=float, default=SHARE, help="of the first run's weights")
     parser.add_argument("--name", default="last", help="which result of stage 3")

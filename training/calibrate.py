@@ -9,7 +9,6 @@ Out: the constants of retrieval/evidence.py and retrieval/confidence.py, on the 
      stories, by subject, are in no fit.
 """
 
-import argparse
 import json
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from retrieval.library import Library
 from retrieval.reader import load_reader
 from training.cases import ELSEWHERE, Case, Material, checked, found, of_publications, of_stories
 from training.fitting import Fit, fit_confidence, fit_ranking, parts_of
+from training.stage import stage_parser
 from training.trust import Array, Flags, best_threshold, calibration_error, risk_coverage
 
 THRESHOLDS = [percent / 100 for percent in range(5, 96)]
@@ -145,8 +145,7 @@ def report(trials: dict[str, Trial], every: Trial) -> Iterator[str]:
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser = stage_parser(__doc__)
     parser.add_argument("--model", help="a model folder; the shipped one if not given")
     options = parser.parse_args()
     looked_up = list(asked(options.model))

@@ -9,11 +9,9 @@ Out: risk-coverage.png, and Markdown on the terminal: what was trained on, for h
      trusted. The words around the tables are written by hand; numbers are never typed.
 """
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from retrieval.confidence import ANSWER_THRESHOLD
 from training.examples import read_examples
 from training.prepare import LENGTHS
 from training.schedule import MIXED_IN
+from training.stage import stage_parser
 
 ROWS = {
     "forced_f1": "SQuAD 2.0 dev, answerable, answer forced, F1",
@@ -54,18 +53,12 @@ def kinds_table(kinds: dict[str, Counter[str]]) -> Iterator[str]:
 
 
 def run_line(log: Iterable[str]) -> str:
-    """One sentence from the lines of finetune.jsonl. "" when there is none.
-
-    Tokens are counted from each start of the program; minutes and steps go on.
-    """
-    lines = [json.loads(line) for line in log]
-    if not lines:
+    """One sentence from the last line of finetune.jsonl. "" when there is none."""
+    last = next(map(json.loads, reversed(list(log))), None)
+    if last is None:
         return ""
-    last = lines[-1]
-    ends = [one for one, next_one in pairwise(lines) if next_one["tokens"] < one["tokens"]]
-    tokens = sum(line["tokens"] for line in [*ends, last])
     return (
-        f"{last['step']} steps a worker, {tokens / 1e6:.1f} million tokens, "
+        f"{last['step']} steps a worker, {last['tokens'] / 1e6:.1f} million tokens, "
         f"{last['minutes']:.0f} minutes, loss {last['loss']:.2f} at the end."
     )
 
@@ -106,7 +99,7 @@ def card(work: Path, models: Sequence[Path]) -> Iterator[str]:
     kinds = {
         name: Counter(example.kind for example in read_examples(path))
         for name, path in train.items()
-        if name in LENGTHS or path.exists()
+        if name == "long" or path.exists()  # a run that went on read no short contexts
     }
     yield from kinds_table(kinds)
     yield "\n" + run_line((work / "finetune.jsonl").read_text(encoding="utf-8").splitlines()) + "\n"
@@ -155,8 +148,7 @@ def _mark(axes: Any, point: dict[str, float]) -> None:
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser = stage_parser(__doc__)
     parser.add_argument("--model", type=Path, action="append", required=True)
     options = parser.parse_args()
     print("\n".join(card(options.work, options.model)))  # noqa: T201

@@ -10,7 +10,6 @@ Out: train-contrast.jsonl: these, and the public questions of the same paragraph
      among the long contexts when the file is there.
 """
 
-import argparse
 import dataclasses
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,6 +24,7 @@ from training.examples import (
     read_rows,
     write_examples,
 )
+from training.stage import stage_parser
 
 QUESTIONS = Path(__file__).parent / "questions" / "contrast.jsonl"
 CONTRAST = "contrast"  # the kind of the unanswerable ones
@@ -61,8 +61,7 @@ def _written(row: dict[str, Any], beside: Example, name: str) -> Example | None:
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser = stage_parser(__doc__)
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
     options = parser.parse_args()
     public = list(read_examples(options.work / "answerable-long.jsonl"))

@@ -8,7 +8,6 @@ Out: a line a model on the terminal; with --work also figures-<folder>.json, for
 Windows, spans and scores are those of retrieval.reader: what is measured is what ships.
 """
 
-import argparse
 import dataclasses
 import json
 import random
@@ -23,9 +22,10 @@ from corpus.issues import Issue, Story
 from corpus.passages import Passage
 from retrieval.reader import SpanReader, load_reader
 from training.examples import Example, read_squad
+from training.prepare import EVALUATION
 from training.squad_metric import Figures, Reading, figures
+from training.stage import stage_parser
 
-EVALUATION = "squad-dev-v2.0.json.gz"
 SEED = 20_260_104
 PROGRESS_EVERY = 500  # questions
 QUESTION_WORD = re.compile(
@@ -87,7 +87,7 @@ def slice_of(read: Sequence[Reading], whole: Figures) -> dict[str, float]:
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = stage_parser(__doc__, work=False)
     parser.add_argument("--data", type=Path, required=True, help="folder of the question sets")
     parser.add_argument(
         "--model", type=Path, action="append", help="model folder; default: the shipped"
@@ -102,7 +102,7 @@ def main() -> None:
         parser.error("--work keeps figures of the whole set; leave out --sample")
     if options.work:
         options.work.mkdir(parents=True, exist_ok=True)
-    examples = list(read_squad(options.data / EVALUATION))
+    examples = list(read_squad(options.data / f"{EVALUATION}.json.gz"))
     if options.sample:
         examples = random.Random(SEED).sample(examples, options.sample)
     for model in options.model or [None]:

@@ -101,7 +101,8 @@ def best_place(text: str, answer: str, question: str) -> int | None:
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
     """The objects of a file of JSON Lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    with path.open(encoding="utf-8") as file:  # its lines; splitlines would part at U+2028 too
+        return [json.loads(line) for line in file]
 
 
 def write_examples(path: Path, examples: Iterable[Example]) -> int:

@@ -7,14 +7,16 @@ Out: a model folder with the interface of the shipped one, in fp32: inputs input
      attention_mask and token_type_ids, outputs start_logits and end_logits, any batch and length.
 """
 
-import argparse
 import shutil
 from pathlib import Path
 from typing import Any
 
+from training.stage import stage_parser
+
 COMPANIONS = ("config.json", "tokenizer.json", "tokenizer_config.json")
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS = ("start_logits", "end_logits")
+MODEL = "model.onnx"
 OPSET = 17
 
 
@@ -32,7 +34,7 @@ def export(source: Path, out: Path) -> Path:
     torch.onnx.export(
         model,
         (example, example, torch.zeros_like(example)),
-        str(out / "model.onnx"),
+        str(out / MODEL),
         input_names=list(INPUTS),
         output_names=list(OUTPUTS),
         dynamic_axes=dict.fromkeys((*INPUTS, *OUTPUTS), axes),
@@ -46,8 +48,7 @@ def export(source: Path, out: Path) -> Path:
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser = stage_parser(__doc__)
     parser.add_argument("--name", default="averaged", help="which result of stage 3")
     options = parser.parse_args()
     out = export(options.work / "finetuned" / options.name, options.work / f"fp32-{options.name}")

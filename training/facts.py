@@ -9,7 +9,6 @@ Out: train-facts.jsonl: each question with the sentences that retrieval.facts ma
      Stage 3 mixes it in when the file is there.
 """
 
-import argparse
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from corpus.passages import lead
 from retrieval.evaluation.judging import holds_answer
 from retrieval.facts import facts_story
 from training.examples import Example, read_rows, write_examples
+from training.stage import stage_parser
 from training.stories import Asked, asked_in, example_of
 
 QUESTIONS = Path(__file__).parent / "questions" / "facts.jsonl"
@@ -86,8 +86,7 @@ def names(question: str, issue: Issue) -> bool:
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser = stage_parser(__doc__)
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
     options = parser.parse_args()
     out = options.work / "train-facts.jsonl"

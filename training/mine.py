@@ -9,7 +9,6 @@ Out: for each length the answerable questions and unanswerable ones. A third of 
      were made.
 """
 
-import argparse
 import dataclasses
 import random
 from collections import Counter, defaultdict
@@ -22,6 +21,7 @@ from training.near import near
 from training.noise import sloppy
 from training.prepare import LENGTHS
 from training.ranking import Ranking
+from training.stage import stage_parser
 
 UNANSWERABLE_SHARE = 1 / 3
 NEAR_SHARE = 0.55  # a little over half: some near questions are of poor grammar and teach less
@@ -62,7 +62,7 @@ class Neighbourhood:
 
 
 def _answers(text: str, example: Example) -> bool:
-    """Whether another paragraph may answer too: it holds an answer's words or its own sentence."""
+    """Whether another paragraph may answer too: it holds an answer's words."""
     folded = text.lower()
     return any(gold.text.lower() in folded for gold in example.answers)
 
@@ -117,11 +117,7 @@ def _typed(example: Example, rng: random.Random) -> Example:
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument(
-        "--work", type=Path, default=Path("build/training"), help="folder of all outputs"
-    )
-    mine(parser.parse_args().work)
+    mine(stage_parser(__doc__).parse_args().work)
 
 
 if __name__ == "__main__":

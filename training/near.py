@@ -44,17 +44,21 @@ def cut(example: Example) -> Example | None:
     None when little is left, or when an answer's words stay elsewhere.
     """
     text = example.context
-    kept = [text[a:b] for a, b in sentence_spans(text) if not _holds(text[a:b], example)]
+    kept = [
+        text[start:end]
+        for start, end in sentence_spans(text)
+        if not any(gold.meets(start, end) for gold in example.answers)
+        and not _holds(text[start:end], example)
+    ]
     context = " ".join(kept)
-    if len(context.split()) < MIN_WORDS_LEFT:
+    if len(context.split()) < MIN_WORDS_LEFT or _holds(context, example):
         return None
     return _unanswerable(example, "cut", context=context)
 
 
-def _holds(sentence: str, example: Example) -> bool:
-    return any(gold.text.lower() in sentence.lower() for gold in example.answers) or any(
-        sentence in gold.text for gold in example.answers
-    )
+def _holds(text: str, example: Example) -> bool:
+    """Whether it repeats the words of an answer, in whatever case."""
+    return any(gold.text.lower() in text.lower() for gold in example.answers)
 
 
 def _changed(

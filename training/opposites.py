@@ -1,5 +1,7 @@
 """Words and what turns a statement about them false: antonyms and neighbours in a closed group."""
 
+from functools import cache
+
 # Each line is a group; any two words apart in it exclude each other.
 _GROUPS = """
 first | last | second | third
@@ -121,14 +123,12 @@ ancient | modern
 rural | urban
 dry | wet
 full | empty
-heavy | light
 wide | narrow
 deep | shallow
 hardcover | paperback
 day | night
 morning | evening
 summer | winter | spring | autumn
-spring | summer | winter
 day | week | month | year
 daily | weekly | monthly | yearly
 million | billion | thousand
@@ -144,12 +144,12 @@ formal | informal
 indoor | outdoor
 front | back
 fiction | nonfiction
-minimum | maximum
 majority | minority
 """
 
 
-def _opposites() -> dict[str, tuple[str, ...]]:
+@cache
+def opposites() -> dict[str, tuple[str, ...]]:
     """word -> the words of the other parts of its groups."""
     found: dict[str, tuple[str, ...]] = {}
     for line in _GROUPS.strip().splitlines():
@@ -158,6 +158,3 @@ def _opposites() -> dict[str, tuple[str, ...]]:
             others = tuple(word for other in parts if other is not part for word in other)
             found.update({word: found.get(word, ()) + others for word in part})
     return found
-
-
-OPPOSITES = _opposites()

@@ -10,7 +10,6 @@ Only publications whose name begins with a letter after LAST_LETTER_KEPT are tra
 calibrate the confidence of answers, which must not be fit on what the reader has learnt by heart.
 """
 
-import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -23,6 +22,7 @@ from retrieval.evaluation.judging import holds_answer
 from training.examples import GOLD, HARD, Example, Gold, best_place, read_rows, write_examples
 from training.joining import headed
 from training.ranking import Ranking
+from training.stage import stage_parser
 
 NEWSLETTERS = Path(__file__).parent / "newsletters"
 QUESTIONS = Path(__file__).parent / "questions"
@@ -95,8 +95,7 @@ def _example(
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser = stage_parser(__doc__)
     parser.add_argument("--archive", type=Path, default=NEWSLETTERS)
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
     options = parser.parse_args()

@@ -7,7 +7,6 @@ Out: the same answerable questions twice: of a few sentences, which teach most f
      take, and of contexts as long as the passages read at run time.
 """
 
-import argparse
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 from corpus.sentences import sentence_spans
 from training.examples import Example, Gold, read_squad, within, write_examples
 from training.joining import join_sentences
+from training.stage import stage_parser
 
 SOURCES = ("squadshifts-new-wiki", "squadshifts-reddit", "squadshifts-amazon-reviews")
 NATURAL_QUESTIONS = "qed-nq-dev"
@@ -25,7 +25,7 @@ EVALUATION = "squad-dev-v2.0"  # never trained on, nor any paragraph or article 
 # Words of the longest context; what is longer is cut around the answer. A passage has 230 at most.
 LENGTHS = {"short": 70, "long": 230}
 # How many other sentences join one of SENTENCES, drawn at random from these.
-COMPANIONS = {70: (0, 0, 1), 230: (0, 1, 2, 2, 3, 3)}
+BESIDE = {70: (0, 0, 1), 230: (0, 1, 2, 2, 3, 3)}
 QUESTIONS_PER_SENTENCE = 16  # of the 36 of QAMR: the rest ask the same again
 SEED = 20_260_101
 
@@ -46,7 +46,7 @@ def answerable(data: Path, max_words: int) -> Iterator[Example]:
         yield from _shortened(read_squad(data / f"{name}.json.gz"), max_words, rng)
     yield from _shortened(unseen_in_evaluation(data), max_words, rng)
     sentences = _thinned(read_squad(data / f"{SENTENCES}.json.gz"), rng)
-    yield from join_sentences(sentences, COMPANIONS[max_words], rng)
+    yield from join_sentences(sentences, BESIDE[max_words], rng)
 
 
 def unseen_in_evaluation(data: Path) -> Iterator[Example]:
@@ -107,11 +107,8 @@ def _words(text: str, start: int, end: int) -> int:
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = stage_parser(__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the question sets")
-    parser.add_argument(
-        "--work", type=Path, default=Path("build/training"), help="folder of all outputs"
-    )
     options = parser.parse_args()
     prepare(options.data, options.work)
 

@@ -13,7 +13,6 @@ without VNNI, add products in 16 bits, which full ones overflow. Word vectors: a
 rare words have short ones. The last layer, 768 weights, stays in fp32.
 """
 
-import argparse
 import hashlib
 import re
 import shutil
@@ -24,42 +23,59 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from training.export import COMPANIONS
+from training.export import COMPANIONS, MODEL
+from training.stage import stage_parser
 
 WORDS = "bert.embeddings.word_embeddings.weight"
 LAST_LAYER = "/qa_outputs/MatMul"
 FEED_FORWARD = re.compile(r"/layer\.\d+/(?:intermediate|output)/dense/MatMul")
 BLOCK = 128  # weights that share a scale; smaller ones round little better and read slower
-MODEL = "model.onnx"
 MOST_BYTES = 25_000_000
 
 
 def quantise(source: Path, out: Path) -> Path:
-    """Write the int8 model folder `out` and return it. Raises ValueError when it is too large."""
+    """Write the int8 model folder `out` and return it.
+
+    Raises ValueError when it is too large; what `out` held before is then still there.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        made, half = Path(folder) / "made", Path(folder) / "half.onnx"
+        made.mkdir()
+        _shrink(source / MODEL, half, made / MODEL)
+        for name in COMPANIONS:
+            shutil.copy(source / name, made / name)
+        write_checksums(made)
+        check_size(made)
+        out.mkdir(parents=True, exist_ok=True)
+        for path in made.iterdir():
+            shutil.move(path, out / path.name)
+    return out
+
+
+def _shrink(source: Path, half: Path, out: Path) -> None:
+    """The model file in int8. half: where it lies between the two ways of rounding."""
     import onnx  # late: --help must work without the extra
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        model = onnx.load(source / MODEL)
-        shrink_words(model)
-        onnx.save(in_blocks(model), Path(folder) / "part.onnx")
-        quantize_dynamic(
-            Path(folder) / "part.onnx",
-            out / MODEL,
-            per_channel=True,
-            op_types_to_quantize=["MatMul"],
-            weight_type=QuantType.QInt8,
-            reduce_range=True,
-            nodes_to_exclude=[LAST_LAYER],
-        )
-    for name in COMPANIONS:
-        shutil.copy(source / name, out / name)
-    write_checksums(out)
-    size = sum(path.stat().st_size for path in out.iterdir())
+    model = onnx.load(source)
+    shrink_words(model)
+    onnx.save(in_blocks(model), half)
+    quantize_dynamic(
+        half,
+        out,
+        per_channel=True,
+        op_types_to_quantize=["MatMul"],
+        weight_type=QuantType.QInt8,
+        reduce_range=True,
+        nodes_to_exclude=[LAST_LAYER],
+    )
+
+
+def check_size(folder: Path) -> None:
+    """Raise ValueError when a model folder is too large to ship."""
+    size = sum(path.stat().st_size for path in folder.iterdir())
     if size > MOST_BYTES:
-        raise ValueError(f"{out} holds {size} bytes; at most {MOST_BYTES} may ship.")
-    return out
+        raise ValueError(f"The model takes {size} bytes; at most {MOST_BYTES} may ship.")
 
 
 def in_blocks(model: Any) -> Any:
@@ -127,8 +143,7 @@ def write_checksums(folder: Path) -> None:
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser = stage_parser(__doc__)
     parser.add_argument("--name", default="averaged", help="which result of stage 3")
     parser.add_argument("--out", type=Path, help="default: int8-<name> in the work folder")
     options = parser.parse_args()

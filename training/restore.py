@@ -8,7 +8,6 @@ Out: the same weights as transformers saves them, for `finetune --from` and, as 
      steps of training make up for it.
 """
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from training.quantise import LAST_LAYER, MODEL, WORDS
+from training.export import MODEL
+from training.quantise import LAST_LAYER, WORDS
+from training.stage import stage_parser
 
 PRODUCT, IN_BLOCKS = "MatMulInteger", "MatMulNBits"
 ZERO_IN_BLOCKS = 128
@@ -61,7 +62,7 @@ def _weight_of(node: str) -> str:
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = stage_parser(__doc__, work=False)
     parser.add_argument("--model", type=Path, required=True, help="a model folder in int8")
     parser.add_argument("--out", type=Path, required=True, help="a folder for weights in fp32")
     options = parser.parse_args()

@@ -18,6 +18,7 @@ class Run:
     """Everything that a stop must not lose.
 
     averaged: a running mean of the weights. taken: batches so far, by the plan they are of.
+    tokens: read so far, by all workers.
     """
 
     model: Any
@@ -25,6 +26,7 @@ class Run:
     optimizer: Any
     taken: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
+    tokens: int = 0
 
     @property
     def steps(self) -> int:
@@ -83,7 +85,8 @@ def save(run: Run, path: Path) -> None:
     """Write under a temporary name and rename: a stop in between leaves the older file whole."""
     part = path.with_name(path.name + ".part")
     state = {name: getattr(run, name).state_dict() for name in PARTS}
-    torch.save(state | {"taken": dict(run.taken), "seconds": run.seconds}, part)
+    counts = {"taken": dict(run.taken), "seconds": run.seconds, "tokens": run.tokens}
+    torch.save(state | counts, part)
     part.replace(path)
 
 
@@ -95,3 +98,4 @@ def resume(run: Run, path: Path, device: str) -> None:
     for name in PARTS:
         getattr(run, name).load_state_dict(saved[name])
     run.taken, run.seconds = Counter(saved["taken"]), saved["seconds"]
+    run.tokens = saved["tokens"]

@@ -15,7 +15,6 @@ Publications whose name begins with a letter up to LAST_LETTER_KEPT are not trai
 confidence of answers is tried on them (see training.calibrate).
 """
 
-import argparse
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +32,7 @@ from training.joining import headed, joined, moved
 from training.own import begins_up_to
 from training.prepare import LENGTHS
 from training.ranking import Ranking
+from training.stage import stage_parser
 
 STORIES = Path(__file__).parent / "stories"
 LAST_LETTER_KEPT = "C"
@@ -171,8 +171,7 @@ def _joined(example: Example, near: Sequence[Story], rng: random.Random) -> Exam
 
 def main() -> None:
     """The command line of this stage."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser = stage_parser(__doc__)
     parser.add_argument("--stories", type=Path, default=STORIES)
     options = parser.parse_args()
     stories = read_stories(options.stories)

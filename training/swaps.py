@@ -10,7 +10,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
-from training.opposites import OPPOSITES
+from training.opposites import opposites
 
 NAME = re.compile(r"\b[A-Z][\w’'&.-]*\w(?:\s+(?:of|the|de|von|van)?\s*[A-Z][\w’'&.-]*\w)*")
 NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
@@ -137,11 +137,11 @@ def _swap_number_word(question: str, rng: random.Random) -> str | None:
 def swap_opposite(question: str, rng: random.Random) -> str | None:
     """An antonym in place of a word. "What was the largest mill?" -> "… the smallest mill?" """
     # Lower case only: "New" is mostly a part of a name.
-    found = [m for m in WORD.finditer(question) if m.group() in OPPOSITES]
+    found = [m for m in WORD.finditer(question) if m.group() in opposites()]
     if not found:
         return None
     match = rng.choice(found)
-    return _put(question, match, rng.choice(OPPOSITES[match.group()]))
+    return _put(question, match, rng.choice(opposites()[match.group()]))
 
 
 def negate(question: str) -> str | None:

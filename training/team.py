@@ -4,12 +4,13 @@ On shared CPU cores this beats threads: threads wait for each other at every ope
 another program holds one core, both stand still. Workers meet every few steps only (Stich 2019).
 """
 
-import os
 from pathlib import Path
 from typing import Any
 
 import torch
 import torch.distributed as dist
+
+MEETING = "meeting"  # the file in which the workers of one start find each other
 
 
 class Team:
@@ -18,7 +19,7 @@ class Team:
     def __init__(self, rank: int, size: int, folder: Path) -> None:
         self.rank, self.size = rank, size
         if size > 1:
-            meeting = (folder / f"meeting-{os.getppid()}").resolve()
+            meeting = (folder / MEETING).resolve()
             dist.init_process_group("gloo", f"file://{meeting}", rank=rank, world_size=size)
 
     def meet(self, model: Any) -> None:

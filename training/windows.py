@@ -12,7 +12,7 @@ from training.examples import Example, Gold
 
 MULTIPLE = 16  # batches are padded to such lengths, so that few shapes occur
 NULL = 0  # the place of [CLS], which stands for "no answer here"
-TARGETS = 6  # answers kept a window; fewer are repeated in turn, so that each weighs alike
+TARGETS = 6  # answers kept a window; fewer are repeated in turn, so that all have one shape
 
 Ints = npt.NDArray[np.int64]
 
