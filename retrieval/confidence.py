@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 # Logistic regression over questions with known answers; `python -m training.calibrate` fits and
 # prints these, training/README.md says over what.
-INTERCEPT = -6.14
+INTERCEPT = -8.393
 WEIGHTS = {
-    "span_score": 0.173,
-    "hit_share": 5.746,
-    "support": 0.75,
-    "margin": 0.187,
-    "check_score": 0.044,
-    "unknown": -2.483,
-    "asked": 1.3,
+    "span_score": 0.166,
+    "hit_share": 4.605,
+    "support": 1.049,
+    "margin": 0.207,
+    "check_score": 0.038,
+    "unknown": -1.377,
+    "asked": 1.33,
 }
 MAX_MARGIN = 8.0  # logits; a runner-up further behind says nothing more
-ANSWER_THRESHOLD = 0.25  # below it the archive is said not to answer
+ANSWER_THRESHOLD = 0.3  # below it the archive is said not to answer
 VERY_LIKELY, LIKELY = 0.8, 0.55
 
 

@@ -33,7 +33,7 @@ from training.team import MEETING, Team
 from training.windows import Batch, batch_of
 
 PEAK_RATE = 2.5e-4
-PEAK_RATE_AGAIN = 1.0e-4  # of a run that goes on from weights
+PEAK_RATE_AGAIN = 1.5e-4  # of a run that goes on from weights
 EPOCHS = 2
 RESULTS = ("last", "averaged")
 SAVE_EVERY_S = 240.0

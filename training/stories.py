@@ -8,8 +8,7 @@ In:  training/stories/*.jsonl: {"publication", "family", "heading", "text", "que
 Out: train-stories.jsonl: each question with its story, some stories beside the nearest other one,
      as items stand in a newsletter; some answerable questions with the nearest story that does not
      answer, some of all with a single sentence; most of them after their story's heading, as the
-     product reads; no kind of question mostly unanswerable (see training.balance). Stage 3 mixes it
-     in when the file is there.
+     product reads. Stage 3 mixes it in when the file is there.
 
 Publications whose name begins with a letter up to LAST_LETTER_KEPT are not trained on: the
 confidence of answers is tried on them (see training.calibrate).
@@ -26,7 +25,6 @@ from corpus.issues import Issue, Story
 from corpus.naming import slug
 from retrieval.evaluation.judging import holds_answer
 from training.alone import alone
-from training.balance import balanced
 from training.examples import GOLD, Example, Gold, best_place, hard, read_rows, write_examples
 from training.joining import headed, joined, moved
 from training.own import begins_up_to
@@ -178,7 +176,7 @@ def main() -> None:
     if not stories:
         parser.error(f"{options.stories} holds no .jsonl file of stories")
     out = options.work / "train-stories.jsonl"
-    written = write_examples(out, balanced(story_examples(stories), SEED))
+    written = write_examples(out, story_examples(stories))
     print(f"{out}: {written} questions")  # noqa: T201 - a stage reports on the terminal
 
 
