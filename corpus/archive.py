@@ -47,7 +47,8 @@ class Archive:
 def load_archive(folder: Path) -> Archive:
     """Read every issue of a folder. Raises CorpusError when the folder cannot be read at all."""
     issues, problems = [], []
-    for path in archive_files(folder):
+    entries = _entries(folder)
+    for path in _files(entries):
         try:
             text = _read(path)
             stamp = read_stamp(text)
@@ -55,13 +56,17 @@ def load_archive(folder: Path) -> Archive:
             issues.append(parse_issue(text, path.stem, by_hand=by_hand))
         except CorpusError as error:
             problems.append(f"{path.name}: {error}")
-    problems += _overlooked(folder, {issue.source for issue in issues})
+    problems += _overlooked(entries, {issue.source for issue in issues})
     return Archive(tuple(sorted(issues, key=chronological)), tuple(problems))
 
 
 def archive_files(folder: Path) -> list[Path]:
     """The files of an archive, by name; a README beside them is not an issue."""
-    return [path for path in _entries(folder) if path.suffix == ".md"]
+    return _files(_entries(folder))
+
+
+def _files(entries: Iterable[Path]) -> list[Path]:
+    return [path for path in entries if path.suffix == ".md"]
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -79,12 +84,12 @@ def _may_be_issue(path: Path) -> bool:
     return path.stem.lower() != "readme" and not path.name.startswith(".")
 
 
-def _overlooked(folder: Path, sources: Collection[str | None]) -> Iterable[str]:
+def _overlooked(entries: Iterable[Path], sources: Collection[str | None]) -> Iterable[str]:
     """A sentence for each other Markdown file, and for each folder of such files.
 
     sources: what the issues were imported from; a folder that keeps such files needs no word.
     """
-    for path in _entries(folder):
+    for path in entries:
         if path.suffix == ".md":
             continue
         if path.suffix.lower() in OTHER_ENDINGS:

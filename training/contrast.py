@@ -64,9 +64,10 @@ def main() -> None:
     parser = stage_parser(__doc__)
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
     options = parser.parse_args()
+    rows = list(read_rows(options.questions))
     public = list(read_examples(options.work / "answerable-long.jsonl"))
     out = options.work / "train-contrast.jsonl"
-    written = write_examples(out, contrast_examples(read_rows(options.questions), public))
+    written = write_examples(out, contrast_examples(rows, public))
     print(f"{out}: {written} questions")  # noqa: T201 - a stage reports on the terminal
 
 

@@ -21,8 +21,8 @@ from typing import Any
 from corpus.issues import Issue, Story
 from corpus.passages import Passage
 from retrieval.reader import SpanReader, load_reader
-from training.examples import Example, read_squad
-from training.prepare import EVALUATION
+from training.examples import Example
+from training.prepare import EVALUATION, question_set
 from training.squad_metric import Figures, Reading, figures
 from training.stage import stage_parser
 
@@ -102,7 +102,7 @@ def main() -> None:
         parser.error("--work keeps figures of the whole set; leave out --sample")
     if options.work:
         options.work.mkdir(parents=True, exist_ok=True)
-    examples = list(read_squad(options.data / f"{EVALUATION}.json.gz"))
+    examples = list(question_set(options.data, EVALUATION))
     if options.sample:
         examples = random.Random(SEED).sample(examples, options.sample)
     for model in options.model or [None]:

@@ -99,10 +99,10 @@ def best_place(text: str, answer: str, question: str) -> int | None:
     return -max(places)[1] if places else None
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a file of JSON Lines."""
     with path.open(encoding="utf-8") as file:  # its lines; splitlines would part at U+2028 too
-        return [json.loads(line) for line in file]
+        yield from map(json.loads, file)
 
 
 def write_examples(path: Path, examples: Iterable[Example]) -> int:
@@ -120,8 +120,6 @@ def write_examples(path: Path, examples: Iterable[Example]) -> int:
 
 def read_examples(path: Path) -> Iterator[Example]:
     """Examples as `write_examples` wrote them."""
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            record = json.loads(line)
-            golds = tuple(Gold(**gold) for gold in record.pop("answers"))
-            yield Example(answers=golds, **record)
+    for record in read_rows(path):
+        golds = tuple(Gold(**gold) for gold in record.pop("answers"))
+        yield Example(answers=golds, **record)

@@ -11,11 +11,11 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from retrieval.reader import OUTPUTS
 from training.stage import stage_parser
 
 COMPANIONS = ("config.json", "tokenizer.json", "tokenizer_config.json")
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-OUTPUTS = ("start_logits", "end_logits")
 MODEL = "model.onnx"
 OPSET = 17
 
@@ -36,7 +36,7 @@ def export(source: Path, out: Path) -> Path:
         (example, example, torch.zeros_like(example)),
         str(out / MODEL),
         input_names=list(INPUTS),
-        output_names=list(OUTPUTS),
+        output_names=OUTPUTS,
         dynamic_axes=dict.fromkeys((*INPUTS, *OUTPUTS), axes),
         opset_version=OPSET,
         dynamo=False,  # the newer exporter wants packages of its own and writes a larger graph

@@ -43,18 +43,23 @@ def answerable(data: Path, max_words: int) -> Iterator[Example]:
     """Every question that may be trained on, with contexts of at most so many words."""
     rng = random.Random(SEED)
     for name in (*SOURCES, NATURAL_QUESTIONS):
-        yield from _shortened(read_squad(data / f"{name}.json.gz"), max_words, rng)
+        yield from _shortened(question_set(data, name), max_words, rng)
     yield from _shortened(unseen_in_evaluation(data), max_words, rng)
-    sentences = _thinned(read_squad(data / f"{SENTENCES}.json.gz"), rng)
+    sentences = _thinned(question_set(data, SENTENCES), rng)
     yield from join_sentences(sentences, BESIDE[max_words], rng)
+
+
+def question_set(data: Path, name: str) -> Iterator[Example]:
+    """The questions of a public set, of a folder of all of them."""
+    return read_squad(data / f"{name}.json.gz")
 
 
 def unseen_in_evaluation(data: Path) -> Iterator[Example]:
     """The questions of SQuAD 1.1 dev whose article and paragraph are not in SQuAD 2.0 dev."""
-    held_out = list(read_squad(data / f"{EVALUATION}.json.gz"))
+    held_out = list(question_set(data, EVALUATION))
     articles = {each.article for each in held_out}
     contexts = {_squeezed(each.context) for each in held_out}
-    for example in read_squad(data / f"{SQUAD}.json.gz"):
+    for example in question_set(data, SQUAD):
         if example.article not in articles and _squeezed(example.context) not in contexts:
             yield example
 

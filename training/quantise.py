@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from retrieval.reader import CHECKSUMS
 from training.export import COMPANIONS, MODEL
 from training.stage import stage_parser
 
@@ -138,7 +139,7 @@ def write_checksums(folder: Path) -> None:
     """
     names = [name for name in (*COMPANIONS, MODEL) if (folder / name).exists()]
     sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}" for name in names]
-    (folder / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="ascii")
+    (folder / CHECKSUMS).write_text("\n".join(sums) + "\n", encoding="ascii")
 
 
 def main() -> None:
