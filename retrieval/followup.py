@@ -10,6 +10,7 @@ import re
 from corpus.sources.dating import MONTH_NAME
 from retrieval.analysis import search_words
 from retrieval.phrases import PREPOSITIONS, Phrase, phrases
+from retrieval.wording import bare_question
 
 # What opens a follow-up and says no more than that it is one.
 OPENING = re.compile(
@@ -21,17 +22,21 @@ CLOSING = re.compile(r"(?:[\s,]+(?:then|too|instead|as\s+well|please|though))?[\
 QUESTION_WORD = (
     r"(?:who|whom|whose|what|which|when|where|why|how(?:\s+(?:many|much|long|often|big|old|far))?)"
 )
+ANY_PREPOSITION = "|".join(sorted(PREPOSITIONS))
 ASKS = re.compile(
-    rf"{QUESTION_WORD}\b|(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should"
+    rf"(?:(?:{ANY_PREPOSITION})\s+)?{QUESTION_WORD}\b"
+    r"|(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should"
     r"|tell|give|name|list|show|explain|describe|find|define|summari[sz]e|compare)\b",
     re.I,
 )
 OPENS_WITH_QUESTION_WORD = re.compile(rf"(?:(?:by|for|with|to|in|on)\s+)?{QUESTION_WORD}\b", re.I)
+# "What is her role?", not "Who met her in May?".
+HER = rf"her(?=\s+(?!(?:{ANY_PREPOSITION}|and|or|when|there|again)\b)[^\W\d_])"
 # "this issue" and "that week" name an issue or a time, not what was asked about.
 ABOUT_THE_ARCHIVE = r"(?:issue|edition|newsletter|archive|story|week|month|year|day|time|kind|sort)"
 VERB = r"\s+(?:is|are|was|were|do|does|did|has|had|have|can|will|would|means?|works?)\b"
 POINTS_BACK = re.compile(
-    r"\b(?P<owner>its|their|his)\b|\b(?:they|them|he|she|him)\b"
+    rf"\b(?P<owner>its|their|his|{HER})\b|\b(?:they|them|he|she|him|her)\b"
     r"|\bit\b(?!\s+(?:true|possible|likely|worth|hard|easy|safe)\b)"
     rf"|(?<!\w\s)\b(?:this|that|these|those)\b(?={VERB})"
     rf"|(?:(?<=\bis )|(?<=\bwas )|(?<=\bare )|(?<=\bwere )|(?<=\bof )|(?<=\bfor )|(?<=\bdoes )"
@@ -66,7 +71,9 @@ def follow_up(previous: str, text: str) -> str:
         return _with_topic(said, topic)
     if not search_words(fragment):
         return _asked_otherwise(previous, fragment)
-    return said if ASKS.match(said) else _filled_in(previous, fragment)
+    # What is asked politely ("please, who made it?") is asked, too.
+    asks = ASKS.match(said) or ASKS.match(bare_question(said))
+    return said if asks else _filled_in(previous, fragment)
 
 
 def _topic(question: str) -> str | None:
@@ -143,7 +150,7 @@ def _sharing_a_word(previous: str, new: str) -> tuple[int, int] | None:
 
 def _after(previous: str, preposition: str) -> tuple[int, int] | None:
     """What stands after the same preposition, its article with it."""
-    found = [each for each in phrases(previous) if preposition and each.end]
+    found = phrases(previous) if preposition else []
     for phrase in reversed(found):
         lead = re.search(rf"\b{preposition}\s+(?:\w+\s+)?$", previous[: phrase.start], re.I)
         if lead:

@@ -7,7 +7,7 @@ import re
 COURTESY = r"""(?:(?:hey|hi|hello|hiya|yo|ok|okay|so|um+|pls|plz|please)(?:\W+bot\b)?|
     (?:bot|(?:quick\ )?question)(?=\s*[,.:!]|\s+-)|anyone\ knows?|does\ anyone\ know|
     do\ you\ know|(?:just\ )?wondering|(?:can|could)\ you(?:\ tell\ me)?|tell\ me|remind\ me|
-    i\ wonder)"""
+    i\ wonder|i(?:['’]d\ (?:like|love)|\ (?:want|need|would\ like))\ to\ know)"""
 OPENING = re.compile(rf"^\W*(?:{COURTESY}\b(?!-\w)[\s,.:!;-]*)+(?=\w)", re.IGNORECASE | re.VERBOSE)
 CLOSING = re.compile(
     r"[\s,.;!-]*\b(?:pls|plz|please|thanks|thank\ you|thx|ty|cheers|lol)\b[\s.!]*$", re.IGNORECASE

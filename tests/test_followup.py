@@ -51,6 +51,8 @@ def test_a_fragment_takes_the_place_of_its_kind(previous: str, text: str, meant:
         ("What is reed tuning?", "who invented that?", "who invented reed tuning?"),
         ("Who made Tinka-2?", "How loud is that organ?", "How loud is Tinka-2 organ?"),
         ("Did Orla meet Milo Tarn?", "what did he say?", "what did Milo Tarn say?"),
+        ("Who is Orla Tarn?", "what is her trade?", "what is Orla Tarn's trade?"),
+        ("Who is Orla Tarn?", "who met her in May?", "who met Orla Tarn in May?"),
     ],
 )
 def test_what_points_back_is_named(previous: str, text: str, meant: str) -> None:
@@ -82,6 +84,12 @@ def test_few_words_ask_the_same_in_another_way(previous: str, text: str, meant: 
         "Does the story that won mention bees?",
         "Who wrote this issue?",
         "Tell me about bellows",
+        "In which issue was the celesta mentioned?",
+        "At what height is the bellows hung?",
+        "please, who tunes accordions?",
+        "I'd like to know who tunes accordions",
+        "Please tell me what a celesta is",
+        "hey bot, what is a celesta?",
     ],
 )
 def test_a_question_of_its_own_is_kept(text: str) -> None:

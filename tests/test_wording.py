@@ -16,6 +16,8 @@ from retrieval.wording import bare_question
         ("so... what is a groyne? thanks", "what is a groyne?"),
         ("ok bot - who built the pier?", "who built the pier?"),
         ("Quick question: who built the pier?", "who built the pier?"),
+        ("I'd like to know who built the pier", "who built the pier"),
+        ("hi, i want to know who built it", "who built it"),
     ],
 )
 def test_courtesies_around_a_question_are_left_out(message: str, question: str) -> None:
