@@ -17,7 +17,9 @@ LEAST_SHARE = 0.5  # of the best score; what lies below is not suggested
 MATCHED_WORDS = 0.75  # share of the words that `find` must recognise
 
 NEWEST = frozenset({"latest", "newest", "last", "recent", "current"})
-SAYS_NOTHING = frozenset({"issue", "edition", "number", "no", "nr", "the", "of", "from", "in"})
+SAYS_NOTHING = frozenset(
+    """issue edition newsletter mailing bulletin number no nr the most of from in""".split()
+)
 
 Scores = npt.NDArray[np.float64]  # one for each issue, newest first
 
@@ -109,7 +111,7 @@ class IssueDirectory:
         names = self._tables.names
         yield from _worth(names.get(word), NAME)
         if word.isdecimal():
-            yield from self._meetings_of_figure(word.lstrip("0"), unfinished=unfinished)
+            yield from self._meetings_of_figure(word.lstrip("0") or "0", unfinished=unfinished)
             return
         yield from _worth(names.beginning_with(word), NAME_BEGINS)
         if not names.knows(word):

@@ -19,10 +19,13 @@ PUBLICATION_FACTOR = 1.3
 COUNT = (
     r"(?P<number>\d{1,5})\b(?!\s*%|[.,/-]\d|\s+(?:year|month|week|day|hour|minute|second|time)s?\b)"
 )
+# The day of a month is no number either: "issue 7 May", "Orchard Weekly 7 May".
+NO_DAY = rf"(?!\d{{1,2}}(?:\s+of)?\s+{MONTH_NAME})"
 # "issue 12", "edition no. 12". A bare "#12" or "number 12" may be anything else ("the number 1
 # cause" always is): it means an issue only where the archive holds one.
 NUMBERED = re.compile(
-    rf"(?<!\bgithub )(?<!\bgitlab )\b(?:issue|edition)\s*(?:number|no\.?|nr\.?)?\s*#?\s*{COUNT}",
+    r"(?<!\bgithub )(?<!\bgitlab )\b(?:issue|edition)\s*(?:number|no\.?|nr\.?)?\s*#?\s*"
+    rf"{NO_DAY}{COUNT}",
     re.I,
 )
 BARE = re.compile(rf"(?<!\bthe )\b(?:number|no\.)\s*#?\s*{COUNT}", re.I)
@@ -34,8 +37,8 @@ DAY_OF_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH_NAME}(?!,?\s*\d{{4}})", re.I
 )
 MONTH_DAY = re.compile(rf"\b{MONTH_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s*\d{{4}})", re.I)
-# After a publication's name a year or the day of a month is no number: "Orchard Weekly 7 May".
-NO_DATE = rf"(?!(?:19|20)\d\d\b|\d{{1,2}}(?:\s+of)?\s+{MONTH_NAME})"
+# After a publication's name a year is none: "Orchard Weekly 2021".
+NO_YEAR = r"(?!(?:19|20)\d\d\b)"
 YEAR = re.compile(r"\b(?:in|of|from|during|since|throughout)\s+((?:19|20)\d\d)\b", re.I)
 SINCE = re.compile(r"\bsince\s+(?:[a-z]+\.?,?\s+)?(?:19|20)\d\d\b", re.I)
 
@@ -59,8 +62,11 @@ class Mentions:
         if self.named is not None and issue.id not in self.named:
             return 0.0
         factor = PUBLICATION_FACTOR if issue.publication in self.publications else 1.0
-        within = issue.date and self.since and self.until and self.since <= issue.date <= self.until
+        within = _is_within(issue, self.since, self.until)
         return factor * PERIOD_FACTOR if within else factor
+
+
+NO_MENTIONS = Mentions()
 
 
 def find_mentions(
@@ -69,39 +75,60 @@ def find_mentions(
     """Read a question for the issues it means, among those of the archive that filters admit."""
     issues = [issue for issue in issues if filters.admit(issue)]
     held = {issue.publication for issue in issues if issue.publication}
-    publications = frozenset(name for name in held if _is_named(name, question))
+    publications = _named_publications(question, held)
     candidates = [issue for issue in issues if issue.publication in publications] or list(issues)
-    number = _number(question, publications)
-    if number is not None:
-        return _by_number(*number, candidates, publications)
-    named = _by_day(question, candidates) or _by_place(question, candidates, publications)
+    numbers = _numbers(question, publications)
+    if numbers is not None:
+        return _by_number(*numbers, candidates, publications)
     since, until = _period(question)
+    within = [each for each in candidates if _is_within(each, since, until)] or candidates
+    named = _by_day(question, candidates) or _by_place(question, within, publications)
     return Mentions(named, since, until, publications)
 
 
-def _is_named(publication: str, question: str) -> bool:
-    """Whether the name stands in the question as words of its own: no "Rust" in "trust"."""
-    return re.search(rf"(?<!\w){re.escape(publication)}(?!\w)", question, re.I) is not None
+def _named_publications(question: str, held: Iterable[str]) -> frozenset[str]:
+    """Those whose names stand in the question as words of their own: no "Rust" in "trust", and no
+    "Orchard" in "Orchard Weekly" where both are held."""
+    named, rest = set[str](), question
+    for name in sorted(held, key=len, reverse=True):
+        without = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest, flags=re.I)
+        if without != rest:
+            named.add(name)
+        rest = without
+    return frozenset(named)
 
 
-def _number(question: str, publications: frozenset[str]) -> tuple[int, str, bool] | None:
-    """The number a question gives an issue, the words that do so, and whether they can mean
+def _is_within(issue: Issue, since: dt.date | None, until: dt.date | None) -> bool:
+    return bool(issue.date and since and until and since <= issue.date <= until)
+
+
+def _numbers(
+    question: str, publications: frozenset[str]
+) -> tuple[frozenset[int], str, bool] | None:
+    """The numbers a question gives issues, the first words that do so, and whether they can mean
     nothing else."""
     names = "|".join(re.escape(name) for name in publications)
-    after_name = re.compile(rf"(?:{names})\s*#?\s*{NO_DATE}{COUNT}", re.I) if names else None
+    after_name = (
+        re.compile(rf"(?:{names})\s*#?\s*{NO_YEAR}{NO_DAY}{COUNT}", re.I) if names else None
+    )
     ordinal = re.compile(rf"\b(?P<number>\d{{1,4}})(?:st|nd|rd|th)\s+{_noun(publications)}", re.I)
     sure = (NUMBERED, ordinal, after_name)
     for pattern in (*sure, BARE, HASHED):
-        match = pattern.search(question) if pattern else None
-        if match:
-            return int(match["number"]), match[0].strip(), pattern in sure
+        found = list(pattern.finditer(question)) if pattern else []
+        if found:
+            numbers = frozenset(int(match["number"]) for match in found)
+            return numbers, found[0][0].strip(), pattern in sure
     return None
 
 
 def _by_number(
-    number: int, words: str, sure: bool, candidates: Sequence[Issue], publications: frozenset[str]
+    numbers: frozenset[int],
+    words: str,
+    sure: bool,
+    candidates: Sequence[Issue],
+    publications: frozenset[str],
 ) -> Mentions:
-    named = frozenset(issue.id for issue in candidates if issue.number == number)
+    named = frozenset(issue.id for issue in candidates if issue.number in numbers)
     if named:
         return Mentions(named, publications=publications)
     numbered = any(issue.number is not None for issue in candidates)
@@ -113,13 +140,18 @@ def _by_day(question: str, candidates: Sequence[Issue]) -> frozenset[str] | None
     day = find_date(question)
     if day:
         return frozenset(issue.id for issue in candidates if issue.date == day) or None
-    match = DAY_OF_MONTH.search(question) or MONTH_DAY.search(question)
-    if not match:
-        return None
-    number = next(int(group) for group in match.groups() if group and group.isdigit())
-    wanted = (MONTHS.index(match["name"][:3].lower()) + 1, number)
+    wanted = day_of_any_year(question)
     of_day = [i.id for i in candidates if i.date and (i.date.month, i.date.day) == wanted]
     return frozenset(of_day) or None
+
+
+def day_of_any_year(text: str) -> tuple[int, int] | None:
+    """The month and the day that a text states without a year: "the 28 May issue" -> (5, 28)."""
+    match = DAY_OF_MONTH.search(text) or MONTH_DAY.search(text)
+    if not match:
+        return None
+    day = next(int(group) for group in match.groups() if group and group.isdigit())
+    return MONTHS.index(match["name"][:3].lower()) + 1, day
 
 
 def _by_place(
@@ -137,7 +169,8 @@ def _by_place(
 
 def _noun(publications: frozenset[str]) -> str:
     """How an issue is called, but not the "edition of the survey", which is of something else."""
-    own = "|".join(["newsletter", "archive", *(re.escape(name) for name in publications)])
+    year = r"(?:[a-z]+\s+)?(?:19|20)\d\d"
+    own = "|".join(["newsletter", "archive", year, *(re.escape(name) for name in publications)])
     return rf"{ISSUE_NOUN}(?!\s+of\s+(?!(?:(?:the|this|your)\s+)?(?:{own})\b))"
 
 

@@ -14,8 +14,8 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from corpus.issues import Issue
-from corpus.sources.dating import MONTHS, find_date
-from retrieval.mentions import DAY_OF_MONTH, MONTH_DAY
+from corpus.sources.dating import find_date
+from retrieval.mentions import day_of_any_year
 
 MIN_LETTERS = 4  # shorter words are near to too many others
 MIN_SIMILARITY = 75  # of Indel distance, 0 to 100: "orchrad" is near "orchard", "archive" is not
@@ -81,7 +81,9 @@ class NameTables:
     def __init__(self, issues: Sequence[Issue]) -> None:
         rows = list(enumerate(issues))
         self.names = WordTable((word, at) for at, each in rows for word in set(_names(each)))
-        self.numbers = WordTable((str(each.number), at) for at, each in rows if each.number)
+        self.numbers = WordTable(
+            (str(each.number), at) for at, each in rows if each.number is not None
+        )
         dated = [(at, each.date) for at, each in rows if each.date]
         self.days = WordTable((str(n), at) for at, day in dated for n in {day.day, day.month})
         self.dates = Table((key, at) for at, day in dated for key in _date_keys(day))
@@ -99,7 +101,8 @@ def stated_dates(text: str) -> list[DateKey]:
     "05/07/2021" -> [(2021, 5, 7), (2021, 7, 5)]
     """
     day = find_date(text)
-    days = [_key_of_day(day)] if day else [*_read_two_ways(text), *_days_of_any_year(text)]
+    of_any_year = [] if day else [day_of_any_year(text)]
+    days = [_key_of_day(day)] if day else [*_read_two_ways(text), *filter(None, of_any_year)]
     month = find_date(text, whole_month=True)
     return days or ([(month.year, month.month)] if month else [])
 
@@ -108,13 +111,6 @@ def _read_two_ways(text: str) -> Iterator[DateKey]:
     for match in TWO_WAYS.finditer(text):
         one, other, year = (int(group) for group in match.groups())
         yield from {(year, one, other), (year, other, one)}
-
-
-def _days_of_any_year(text: str) -> Iterator[DateKey]:
-    match = DAY_OF_MONTH.search(text) or MONTH_DAY.search(text)
-    if match:
-        day = next(int(group) for group in match.groups() if group and group.isdigit())
-        yield MONTHS.index(match["name"][:3].lower()) + 1, day
 
 
 def _names(issue: Issue) -> Iterator[str]:

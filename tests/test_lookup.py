@@ -38,6 +38,20 @@ def found(text: str) -> str | None:
     return each.id if each else None
 
 
+@pytest.mark.parametrize("text", ["the most recent issue", "latest newsletter", "most recent"])
+def test_the_newest_issue_is_found_however_it_is_called(text: str) -> None:
+    """As a question would name it."""
+    assert found(text) == "orchard-119"
+
+
+def test_an_issue_may_have_the_number_zero() -> None:
+    """Which is not none, and not the beginning of every other."""
+    pilot = issue("pilot", "Quay", 0, "2020-01-01", "Pilot")
+    directory = IssueDirectory([*ISSUES, pilot])
+    assert directory.find("issue 0") is pilot
+    assert directory.suggest("0") == [pilot]
+
+
 def test_an_empty_text_suggests_the_newest_first():
     """Before anything is typed the list is the archive from its newest issue on."""
     assert suggested("  ")[:3] == ["orchard-119", "orchard-12", "orchard-11"]

@@ -46,11 +46,30 @@ def numbers_named(question: str) -> list[int] | None:
         ("issue 2023-03-24", 12),
         ("Orchard Weekly 24 March 2023", 12),
         ("Orchard Weekly 24 March", 12),
+        ("what was in the issue 24 March 2023?", 12),
+        ("edition 24 March", 12),
+        ("the first issue in May 2023", 18),
+        ("the last issue of February 2023", 8),
     ],
 )
 def test_a_question_names_an_issue(question: str, number: int) -> None:
     """By number, by place, or by day; nothing else is searched then."""
     assert numbers_named(question) == [number]
+
+
+def test_two_numbers_name_two_issues() -> None:
+    """Neither is ruled out by the other."""
+    assert numbers_named("what changed between issue 12 and issue 13?") == [12, 13]
+
+
+def test_a_name_inside_a_longer_name_is_not_meant() -> None:
+    """Unless it stands elsewhere, too."""
+    own = [Issue(f"bee-{n}", "Bee", (), "Bee", n, dt.date(2024, 1, n)) for n in (3, 9)]
+    held = [*BEES, *own]
+    assert find_mentions("Bee Letter 3", held).named == {BEES[0].id}
+    assert find_mentions("the latest Bee Letter", held).publications == {"Bee Letter"}
+    both = find_mentions("is the Bee older than the Bee Letter?", held)
+    assert both.publications == {"Bee", "Bee Letter"}
 
 
 @pytest.mark.parametrize(
