@@ -8,7 +8,7 @@ from retrieval.confidence import ANSWER_THRESHOLD, confidence
 from retrieval.evidence import Candidate, Scale
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.index import Hit, PassageIndex
-from retrieval.mentions import find_mentions
+from retrieval.query import understood
 from retrieval.reader import SpanReader
 from retrieval.spelling import Speller
 from retrieval.wording import bare_question
@@ -111,15 +111,13 @@ class Answerer:
 
     def look_up(self, question: str, filters: Filters = NO_FILTERS) -> Findings:
         """Search and read, without choosing."""
-        bare = bare_question(question)
-        corrected = self._speller.correct(bare)
-        understood = corrected or bare
-        mentions = find_mentions(understood, self._index.issues, filters)
-        hits = self._index.search(understood, filters, SHOWN_PASSAGES, mentions.weigh)
-        read = [] if mentions.missing else hits[:READ_PASSAGES]
-        spans = self._reader.read(understood, [hit.passage for hit in read])
-        candidates = Scale(understood, self._index, read).weigh(spans) if read else []
-        return Findings(understood, tuple(hits), tuple(candidates), mentions.missing, corrected)
+        query = understood(bare_question(question), self._index, self._speller, filters)
+        hits = query.hits(self._index, SHOWN_PASSAGES)
+        read = [] if query.mentions.missing else hits[:READ_PASSAGES]
+        spans = self._reader.read(query.text, [hit.passage for hit in read])
+        candidates = tuple(Scale(query.text, self._index, read).weigh(spans)) if read else ()
+        missing = query.mentions.missing
+        return Findings(query.text, tuple(hits), candidates, missing, query.corrected)
 
     def check_scores(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
         """The reader's best score on each candidate's heading and sentences alone, in logits."""

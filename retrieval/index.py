@@ -79,11 +79,12 @@ class PassageIndex:
         self,
         query: str,
         filters: Filters = NO_FILTERS,
-        limit: int = 10,
+        limit: int | None = 10,
         weigh: Callable[[Issue], float] | None = None,
     ) -> list[Hit]:
         """The best passages for a query, best first; [] when no passage shares a word with it.
 
+        limit: None for all.
         weigh: a factor on the scores of an issue's passages, for what the question names; 0 rules
         the issue out.
         Ties go to the newer issue, then to the earlier place in the issue.

@@ -1,5 +1,6 @@
 """Reading an unknown word as the nearest word of the archive."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -25,15 +26,21 @@ class Speller:
     def correct(self, query: str) -> str | None:
         """The query with each unknown word replaced by the nearest known one; None if unchanged.
 
-        "bazle build" -> "bazel build"
+        "bazle build" -> "bazel build". What is written as a name is only read as one: where the
+        archive has scales, "who made Scala?" is not about these.
         """
+        query = unicodedata.normalize("NFC", query)
         pieces, at = list[str](), 0
         for start, end, stems in word_spans(query):
-            word = self._nearest(query[start:end]) if self._is_unknown(stems) else None
+            word = self._likely(query, start, end) if self._is_unknown(stems) else None
             if word:
                 pieces += [query[at:start], word]
                 at = end
         return "".join([*pieces, query[at:]]) if pieces else None
+
+    def _likely(self, query: str, start: int, end: int) -> str | None:
+        is_name = start > 0 and query[start].isupper()
+        return _nearest(query[start:end], self._names if is_name else self._words)
 
     def _is_unknown(self, stems: tuple[str, ...]) -> bool:
         """Neither the whole word nor a telling part of a compound finds anything."""
@@ -42,25 +49,41 @@ class Speller:
         )
         return bool(stems) and self._known.isdisjoint(telling)
 
-    def _nearest(self, word: str) -> str | None:
-        """The known word fewest edits away, of equally near ones the most used; None if none is."""
-        word = word.lower()
-        if len(word) < MIN_LETTERS or not word.isalpha():
-            return None
-        edits = 1 if len(word) < LETTERS_FOR_TWO_EDITS else 2
-        # People rarely mistype the first letter, and a wrong correction misleads.
-        likely = [known for known in self._words if known[0] == word[0]]
-        ranked = process.extract(word, likely, scorer=OSA.distance, score_cutoff=edits, limit=None)
-        best = min(ranked, key=lambda each: (each[1], -self._words[each[0]]), default=None)
-        return best[0] if best else None
+    @cached_property
+    def _written(self) -> Counter[str]:
+        """How often each word stands in the archive, capitals kept; built when the first unknown
+        word comes."""
+        written = Counter[str]()
+        for text in self._texts():
+            written.update(text[start:end] for start, end, _ in word_spans(text))
+        return written
 
     @cached_property
     def _words(self) -> Counter[str]:
-        """How often each word stands in the archive; built when the first unknown word comes."""
+        """The same without capitals, of words that may be misspelt."""
         words = Counter[str]()
-        for text in self._texts():
-            words.update(text[start:end].lower() for start, end, _ in word_spans(text))
-        return Counter({word: n for word, n in words.items() if _is_plain(word)})
+        for word, times in self._written.items():
+            if _is_plain(word.lower()):
+                words[word.lower()] += times
+        return words
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        """Those of them that are mostly written with a capital."""
+        return Counter({w: n for w, n in self._words.items() if self._written[w] < n / 2})
+
+
+def _nearest(word: str, words: Counter[str]) -> str | None:
+    """The word fewest edits away, of equally near ones the most used; None if none is near."""
+    word = word.lower()
+    if len(word) < MIN_LETTERS or not word.isalpha():
+        return None
+    edits = 1 if len(word) < LETTERS_FOR_TWO_EDITS else 2
+    # People rarely mistype the first letter, and a wrong correction misleads.
+    likely = [known for known in words if known[0] == word[0]]
+    ranked = process.extract(word, likely, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    best = min(ranked, key=lambda each: (each[1], -words[each[0]]), default=None)
+    return best[0] if best else None
 
 
 def _is_plain(word: str) -> bool:

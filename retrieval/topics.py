@@ -7,11 +7,8 @@ from corpus.issues import Issue, Story
 from retrieval.analysis import search_words, word_spans
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.index import Hit, PassageIndex
-from retrieval.mentions import find_mentions
+from retrieval.query import understood
 from retrieval.spelling import Speller
-
-# Passages looked at for one page of stories: a story rarely has more than this many hits each.
-PASSAGES_PER_STORY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +54,11 @@ def search_topics(
 
     speller: None takes every word as typed.
     """
-    corrected = speller.correct(query) if speller else None
-    understood = corrected or query
-    weigh = find_mentions(understood, index.issues, filters).weigh
-    hits = index.search(understood, filters, limit * PASSAGES_PER_STORY, weigh)
-    wanted = set(search_words(understood))
-    stories = [TopicHit(hit, tuple(matches(hit.passage.text, wanted))) for hit in _per_story(hits)]
-    return TopicResults(query, tuple(stories[:limit]), corrected)
+    read = understood(query, index, speller, filters)
+    wanted = set(search_words(read.text))
+    hits = _per_story(read.hits(index))[:limit]
+    stories = tuple(TopicHit(hit, tuple(matches(hit.passage.text, wanted))) for hit in hits)
+    return TopicResults(query, stories, read.corrected)
 
 
 def matches(text: str, stems: set[str]) -> Iterator[tuple[int, int]]:

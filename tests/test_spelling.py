@@ -63,6 +63,19 @@ def test_of_equally_near_words_the_more_used_is_meant() -> None:
     assert speller().correct("grafing") == "grafting"
 
 
+def test_a_name_is_only_read_as_a_name() -> None:
+    """Other words of the archive were never called so; where a name opens the query, who knows."""
+    assert speller().correct("who made Knivs?") is None
+    assert speller().correct("who made knivs?") == "who made knives?"
+    assert speller().correct("Knivs") == "knives"
+
+
+def test_accents_may_be_signs_of_their_own() -> None:
+    """As some systems type them: the word is still one."""
+    known = Speller(lambda: ["Fréchat chat"], frozenset(search_words("Fréchat chat")))
+    assert known.correct("Fre\u0301chet") == "fréchat"
+
+
 def test_only_the_unknown_words_are_replaced() -> None:
     """Marks and blanks around them stay."""
     assert speller().correct("Did «bazle»  prune?") == "Did «bazel»  prune?"

@@ -36,6 +36,13 @@ def test_a_story_is_found_once_by_its_best_passage() -> None:
     assert scores == sorted(scores, reverse=True)
 
 
+def test_a_long_story_does_not_crowd_out_the_others() -> None:
+    """However many passages of it match better."""
+    short = [issue_of(f"Orley has pears, says grower {n}.") for n in range(3)]
+    index = PassageIndex(passages_of(issue_of(LONG * 8), *short))
+    assert len(search_topics(index, None, "grower of Orley", limit=4).stories) == 4
+
+
 def test_matches_are_the_words_of_the_snippet() -> None:
     """Offsets into the passage's text, in order, whatever form the word has."""
     for hit in found("normalization of pear weights").stories:
