@@ -19,20 +19,31 @@ MEASURES = (
     r"percent(?:age)?|number\s+of|score|accuracy|price|cost|size|share\s+of|count|rate|ratio|yield"
     r"|speed|weight|length|height|distance|temperature"
 )
+# How much of it: "how bright", "how many"; "how transformers work" asks for no number.
+DEGREES = (
+    r"many|much|long|often|big|large|small|little|far|old|young|new|fast|slow|quick|tall|short|high"
+    r"|low|deep|wide|broad|thick|thin|heavy|light|hot|warm|cold|bright|dark|loud|strong|weak|steep"
+    r"|close|near|accurate|precise|expensive|dear|cheap|costly|pricey|soon|late|early|quickly"
+    r"|frequently|rarely|recently|frequent|common|rare|popular|likely|full|well|badly|few"
+)
+AUXILIARY = r"(?:do|does|did|can|could|is|are|was|were|will|would|should|has|have|had|to|it)\b"
 PERIODS = "year|date|day|month|week|time"
 BEARERS = "company|firm|university|team|lab|group|person|city|country"  # of names
 WHO = r"who(?:['’]?s|se|m)?\b"
-# "Whose price fell?", "Which firm cut the cost?" ask for no number.
-OTHERWISE = rf"\W*(?:\w+\W+)?(?:{WHO}|when\b|(?:what|which)\s+(?:{PERIODS}|{BEARERS})\b)"
+# "Whose price fell?", "Why is the cost low?", "Which method improves accuracy?" ask for no number;
+# "What was the cost?" and "Which final score counts?" do.
+OTHERWISE = (
+    rf"\W*(?:\w+\W+)?(?:{WHO}|(?:when|why|where|how)\b|(?:what|which)\s+(?:{PERIODS}|{BEARERS})\b"
+    rf"|(?:what|which)\s+(?!(?:(?:\S+\s+)?(?:{MEASURES})"
+    r"|is|are|was|were|do|does|did|will|would|the|a|of)\b)\w)"
+)
 
 
 class AnswerType(Enum):
     """Each kind with how a question asks for it and what a text of that kind holds."""
 
     NUMBER = (
-        # "How many", "how bright": all but "how do", "how is it", "how come".
-        r"\bhow\s+(?!(?:do|does|did|can|could|is|are|was|were|will|would|should|shall|may|might"
-        r"|has|have|had|to|come|about|the|an?|i|you|we|they|he|she|it)\b)\w"
+        rf"\bhow\s+(?:(?:\w+ly\s+)?(?:{DEGREES})\b|(?!{AUXILIARY})\w+\s+(?:is|was|an?)\b)"
         rf"|what\s+%|^(?!{OTHERWISE}).*\b(?:{MEASURES})\b",
         rf"\d|\b{FIGURE_WORDS}\b",
     )

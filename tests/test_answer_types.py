@@ -29,6 +29,10 @@ NUMBER, TIME, NAME = AnswerType.NUMBER, AnswerType.TIME, AnswerType.NAME
         ("number of growers who left", NUMBER),
         ("What was the accuracy of the sorter?", NUMBER),
         ("weight of a pear", NUMBER),
+        ("How well did it do?", NUMBER),
+        ("how sour is a quince", NUMBER),
+        ("What would it cost to mend the press?", NUMBER),
+        ("which final score counts", NUMBER),
     ],
 )
 def test_a_question_asks_for_a_kind(question: str, kind: AnswerType) -> None:
@@ -48,6 +52,11 @@ def test_a_question_asks_for_a_kind(question: str, kind: AnswerType) -> None:
         "What do the growers who left now press?",
         "Is it discounted?",
         "Tell me about the whole harvest",
+        "Explain how presses work",
+        "Why did the price of pears fall?",
+        "Where is the price listed?",
+        "Which method improves accuracy?",
+        "How does the size of a pear change?",
     ],
 )
 def test_any_kind_of_answer_may_do(question: str) -> None:
