@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from threading import Lock
 
 import Stemmer
 
@@ -23,7 +24,7 @@ FUNCTION_WORDS = frozenset(
 )
 
 # A word may hold what belongs to a name or a figure inside it: gpt-3, c++, 3.5, node.js, a/b.
-WORD = re.compile(r"\d[\d,]*(?:\.\d+)*[^\W_]*|[^\W_]+(?:[-./'’][^\W_]+)*(?:\+\+|#)?")
+WORD = re.compile(r"\d+(?:,\d+)*(?:\.\d+)*[^\W_]*|[^\W_]+(?:[-./'’][^\W_]+)*(?:\+\+|#)?")
 INNER = re.compile(r"[-/'’]|(?<!\d)\.|\.(?!\d)")
 POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[-./])")
 # OpenAI -> Open, AI; GPT3 -> GPT, 3; DatasetGAN -> Dataset, GAN; KeyValuePairs -> Key, Value, Pairs
@@ -34,6 +35,7 @@ SPELLINGS = (
     (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|al|able|ful|ite|ites)?$"), r"or\1"),
     (re.compile(r"(?<=[a-z]{2})(t|b)re(s|d)?$"), r"\1er\2"),
 )
+STEMMING = Lock()  # a stemmer must not be called by two threads at once
 
 
 def search_words(text: str) -> list[str]:
@@ -72,7 +74,8 @@ def stem(word: str) -> str:
     """The Snowball stem of a lower-case word, after one spelling is chosen for variants."""
     for pattern, replacement in SPELLINGS:
         word = pattern.sub(replacement, word)
-    stemmed: str = _stemmer().stemWord(word)
+    with STEMMING:
+        stemmed: str = _stemmer().stemWord(word)
     return stemmed[:-1] if stemmed.endswith("ll") else stemmed  # modelling, modeling -> model
 
 

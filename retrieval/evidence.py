@@ -1,5 +1,6 @@
 """What speaks for a span as the answer to a question, and the order it puts spans into."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ RANK_WEIGHTS = {
     "by_rule": 0.03,
     "type_fit": 1.24,
 }
+# Words that are none to search by, unless they are written like this: "the U.S.", "WHO", "in May".
+TELLING = re.compile(r"\b(?:May|Will|(?:[A-Z]\.?){2,})(?!\w)")
 NAMED_SECTION = 10.0  # the least that the opening of a section is worth which a question names
 
 
@@ -67,7 +70,7 @@ class Candidate:
 
     def is_same_as(self, other: "Candidate") -> bool:
         """Whether two say the same, or lie on one another in one story."""
-        if search_words(self.text) == search_words(other.text):
+        if _told(self.text) == _told(other.text):
             return True
         in_one_story = self.hit.passage.story is other.hit.passage.story
         return in_one_story and self.start < other.end and other.start < self.end
@@ -85,7 +88,7 @@ class Scale:
         self._hits = {id(hit.passage): hit for hit in hits}
         self._top_score = hits[0].score
         self._wanted = frozenset(search_words(question))
-        self._rarity = index.total_rarity(self._wanted)
+        self._rarity = index.total_rarity(search_words(question))  # repeated, as scores have it
         self._type = answer_type(question)
         self._unknown = 1 - index.coverage(self._wanted, index.vocabulary)
 
@@ -94,7 +97,7 @@ class Scale:
         plain = [self._candidate(span, by_rule=False) for span in spans]
         found = _spans_by_rule(self._question, spans)
         by_rule = [self._candidate(span, by_rule=True) for span in found]
-        telling = [each for each in plain + by_rule if search_words(each.text)]
+        telling = [each for each in plain + by_rule if _told(each.text)]
         return _distinct(sorted(telling, key=lambda each: -each.rank))
 
     def _candidate(self, span: Span, *, by_rule: bool) -> Candidate:
@@ -120,6 +123,11 @@ class Scale:
             unknown=self._unknown,
             asked=len(self._wanted),
         )
+
+
+def _told(text: str) -> list[str]:
+    """What a text says, word by word; nothing of "of the", though something of "the US"."""
+    return search_words(text) or TELLING.findall(text)
 
 
 def _spans_by_rule(question: str, spans: Sequence[Span]) -> Iterator[Span]:

@@ -8,6 +8,7 @@ OPENING, CLOSING = "([{“‘\"'", ")]}”’\"'"
 TURNED = {0: ")]}”", -1: "([{“‘"}  # what can only close at the beginning, only open at the end
 LOOSE = " \n,.;:"  # no part of an answer at its ends
 LIST_MARKER = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s+")
+INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]$")  # "U.S", whose last stop is part of it
 SIGNS = "-−±~$€£¥#@"  # part of the figure or name that they stand before
 
 
@@ -15,12 +16,15 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Whole words with their signs, without outer blanks, stops and half pairs of brackets.
 
     In "fell by (-3.5%), he said": "3.5" -> "-3.5%";  "(-3.5%)," -> "(-3.5%)";  "-3.5%)" -> "-3.5%"
+    The last stop of initials stays: "at 9 p.m., the": "9 p.m" -> "9 p.m."
     """
     start, end = _whole_words(text, *_one_line(text, start, end))
     while start < end and (text[start] in LOOSE or _is_lonely(text[start:end], 0)):
         start += 1
     while start < end and (text[end - 1] in LOOSE or _is_lonely(text[start:end], -1)):
         end -= 1
+    if INITIALS.search(text, start, end) and text[end : end + 1] == ".":
+        end += 1
     return start, end
 
 

@@ -32,6 +32,17 @@ def test_forms_and_spellings_of_a_word_are_one(one: str, other: str) -> None:
     assert search_words(one) == search_words(other)
 
 
+def test_a_comma_after_a_figure_is_no_part_of_it() -> None:
+    """One within it is."""
+    text = "In 2021, 1,500 pears"
+    assert [text[start:end] for start, end, _ in word_spans(text)] == [
+        "In",
+        "2021",
+        "1,500",
+        "pears",
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "asked"),
     [

@@ -91,6 +91,24 @@ def test_words_that_say_nothing_are_no_answer(words: str) -> None:
     assert scaled("What did the growers of Orley plant?", (words, 9.0)) == []
 
 
+@pytest.mark.parametrize("words", ["the US", "the U.S.", "WHO", "May", "Will"])
+def test_names_that_are_written_like_function_words_are_answers(words: str) -> None:
+    """Their capitals tell."""
+    index = PassageIndex(passages_of(issue_of(f"Perry was banned by {words} and no other.")))
+    question = "Who banned perry?"
+    hits = index.search(question)
+    start = hits[0].passage.text.index(words)
+    span = Span(hits[0].passage, start, start + len(words), 9.0)
+    assert [each.text for each in Scale(question, index, hits).weigh([span])] == [words]
+
+
+def test_what_is_asked_twice_is_no_better_supported() -> None:
+    """A pasted question would else be surer than the same typed once."""
+    once = scaled("Who planted pear trees?", ("Mira Oduya", 2.0))[0]
+    twice = scaled("Who planted pear trees? " * 2, ("Mira Oduya", 2.0))[0]
+    assert twice.support == pytest.approx(once.support)
+
+
 def test_the_same_answer_counts_once() -> None:
     """In another form or place, or on top of another one in the same story."""
     candidates = scaled(

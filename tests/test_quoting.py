@@ -45,6 +45,9 @@ def test_an_answer_is_shown_without_what_is_not_its_own(part: str, answer: str) 
         ('"Perry" is old', '"Perry', "Perry"),
         ("the growers' press", "growers'", "growers"),
         ("in C++ (fast)", "C++ (", "C++"),
+        ("in the U.S. alone", "the U.S", "the U.S."),
+        ("It left the U.S.", "U.S.", "U.S."),
+        ("by 9 p.m., she said", "9 p.m.,", "9 p.m."),
     ],
 )
 def test_signs_and_quotes_belong_to_what_they_stand_at(text: str, part: str, answer: str) -> None:
