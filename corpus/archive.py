@@ -23,13 +23,14 @@ from datetime import date, datetime
 from pathlib import Path, PurePath
 from typing import Any
 
-import frontmatter
 import yaml
 
 from corpus.advice import with_advice
 from corpus.handwriting import as_archived
 from corpus.issues import CorpusError, Fact, Issue
 from corpus.markup import read_stories, render_story
+from corpus.metadata import split_metadata
+from corpus.sources.dating import to_number
 from corpus.stamps import CHECKSUM, read_stamp
 
 FIELDS = ("publication", "title", "number", "date", "source", "language")
@@ -110,7 +111,7 @@ def parse_issue(text: str, name: str, *, by_hand: bool = False) -> Issue:
     by_hand: whether a person wrote or edited the file, so that it may have any Markdown.
     """
     try:
-        stated, body = frontmatter.parse(text)
+        stated, body = split_metadata(text)
     except (yaml.YAMLError, ValueError) as error:
         reason = " ".join(str(error).split())
         said = f"its front matter is not valid YAML ({reason})."
@@ -123,7 +124,7 @@ def parse_issue(text: str, name: str, *, by_hand: bool = False) -> Issue:
         title=_text(meta, "title") or name,
         stories=tuple(read_stories(body, _text(meta, "title") or name)),
         publication=_text(meta, "publication"),
-        number=_number(meta.get("number")),
+        number=to_number(meta.get("number")),
         date=_date(meta.get("date")),
         source=_text(meta, "source"),
         language=_text(meta, "language") or "en",
@@ -172,10 +173,6 @@ def _read(path: Path) -> str:
 def _text(meta: Mapping[str, Any], name: str) -> str | None:
     value = meta.get(name)
     return None if value is None else str(value).strip() or None
-
-
-def _number(value: object) -> int | None:
-    return int(value) if isinstance(value, int | str) and str(value).strip().isdecimal() else None
 
 
 def _date(value: object) -> date | None:

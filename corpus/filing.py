@@ -1,23 +1,19 @@
 """Putting issues into the archive without losing anything that a person wrote there."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 from corpus.archive import render_issue, write_text
 from corpus.holdings import Holding
 from corpus.issues import CorpusError, Issue
-from corpus.naming import is_numbered_form, issue_id, unique
+from corpus.naming import issue_id, unique
+from corpus.recognition import SIGNS, Sign, Wanted
 from corpus.sources.dating import find_unclear_date
 from corpus.stamps import digest, stamped
-
-# A renamed issue of a source is told from a new one by the lines it kept.
-SAME_ISSUE_OVERLAP = 0.5
-# One that now states another day or number is the same only if next to nothing else changed:
-# taken for the same by mistake, the older issue would be lost.
-CORRECTED_LIKENESS = 0.9
 
 
 class Status(StrEnum):
@@ -77,8 +73,12 @@ class Cabinet:
         self.write = write
         self.taken = set(holdings)
         self.unclaimed: dict[str, list[Holding]] = defaultdict(list)  # by the source they name
+        # A person may have corrected the source that a file names; its place is still the same.
+        self.edited: dict[str, list[Holding]] = defaultdict(list)
         for holding in holdings.values():
             self.unclaimed[holding.source].append(holding)
+            if holding.place and holding.is_edited:
+                self.edited[holding.place].append(holding)
 
     def file(self, source: Source) -> list[Filed]:
         """Write the issues of a source that are new or changed.
@@ -98,17 +98,27 @@ class Cabinet:
         The surest signs go first, so that a page's new issue never takes an old one's file.
         """
         own: dict[int, Holding] = {}
+        is_only = len(source.issues) == 1
         wanted = [
-            _Wanted(issue, issue_id(issue, source.path.stem), place, source)
+            Wanted(issue, issue_id(issue, source.path.stem), place, source.content, is_only)
             for issue in source.issues
         ]
-        for is_same in (_is_namesake, _is_numbered_namesake, _is_same_file, _reads_alike):
+        for is_same in SIGNS:
             for nth, want in enumerate(wanted):
-                free = self.unclaimed.get(want.issue.source or "", [])
-                if nth not in own and (held := _first(free, want, is_same)):
+                if nth not in own and (held := self._first(want, is_same)):
                     own[nth] = held
-                    free.remove(held)
+                    self._take(held)
         return own
+
+    def _first(self, want: Wanted, is_same: Sign) -> Holding | None:
+        named = self.unclaimed.get(want.issue.source or "", [])
+        free = chain(named, self.edited.get(want.place, []))
+        return next((holding for holding in free if is_same(holding, want)), None)
+
+    def _take(self, held: Holding) -> None:
+        self.unclaimed[held.source].remove(held)
+        if held in (edited := self.edited.get(held.place, [])):
+            edited.remove(held)
 
     def _file(self, issue: Issue, own: Holding | None, place: str, source: Source) -> Filed:
         name = own.id if own else unique(issue_id(issue, source.path.stem), self.taken)
@@ -133,47 +143,6 @@ class Cabinet:
         # Read beside fewer issues, the same source tells less than what stands here already.
         is_news = own.content != content or own.is_refined_by(text)
         return Status.UPDATED if is_news else Status.UNCHANGED
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """An issue that may be in the archive already. place: a digest of its source's path."""
-
-    issue: Issue
-    name: str
-    place: str
-    source: Source
-
-
-def _first(
-    held: Iterable[Holding], want: _Wanted, is_same: Callable[[Holding, _Wanted], bool]
-) -> Holding | None:
-    return next((holding for holding in held if is_same(holding, want)), None)
-
-
-def _is_namesake(held: Holding, want: _Wanted) -> bool:
-    return held.place == want.place and held.id == want.name
-
-
-def _is_numbered_namesake(held: Holding, want: _Wanted) -> bool:
-    return held.place == want.place and is_numbered_form(held.id, want.name)
-
-
-def _is_same_file(held: Holding, want: _Wanted) -> bool:
-    """For a source of one issue that has another name now, since its publication is known."""
-    is_unchanged = held.place == want.place and held.content == want.source.content
-    return is_unchanged and len(want.source.issues) == 1
-
-
-def _reads_alike(held: Holding, want: _Wanted) -> bool:
-    """For sources that were moved, or given another title or date.
-
-    Another day or number makes another issue, unless the source itself is known from before.
-    """
-    if not held.contradicts(want.issue):
-        return held.overlap(render_issue(want.issue)) >= SAME_ISSUE_OVERLAP
-    is_known = held.place == want.place or held.content == want.source.content
-    return is_known and held.likeness(render_issue(want.issue)) >= CORRECTED_LIKENESS
 
 
 def _write(archive: Path, name: str, text: str) -> None:

@@ -4,7 +4,10 @@ import re
 
 # In code and addresses a star or an underline is a letter as any other.
 FENCE = r"(?P<fence>^[ \t]*(?P<rail>`{3,}|~{3,})[^`\n]*\n(?:.*\n)*?[ \t]*(?P=rail)[`~]*[ \t]*$)"
-LITERAL = r"`[^`\n]+`|\]\([^()\s]*\)|https?://[^\s<>()\[\]]+"
+LITERAL = (
+    r"`[^`\n]+`|\]\((?:[^()\s]|\([^()\s]*\))*\)"
+    r"|https?://(?:[^\s<>()\[\]]|\([^\s<>()\[\]]*\))+"
+)
 INSIDE = r"(?:[^{}\n]|\n(?![ \t]*\n))+?"  # no emphasis reaches over the end of a paragraph
 # "2*3*4", "*.md", "int *p, *q" and "__init__" hold no emphasis, whatever Markdown makes of them.
 STARS = (

@@ -9,6 +9,7 @@ import yaml
 
 from corpus.archive import archive_files
 from corpus.issues import Issue
+from corpus.metadata import load_yaml
 from corpus.stamps import read_stamp, split_file
 
 SOURCE = re.compile(r"^source: (.*)$", re.MULTILINE)
@@ -48,22 +49,33 @@ class Holding:
 
     def contradicts(self, issue: Issue) -> bool:
         """Whether both state their day and not the same one, or both their number."""
+        return False in self._agreements(issue)
+
+    def confirms(self, issue: Issue) -> bool:
+        """Whether both state the same day, or both the same number."""
+        return True in self._agreements(issue)
+
+    def _agreements(self, issue: Issue) -> list[bool]:
+        """Whether the day is the same, and whether the number is, where both state it."""
         head = split_file(self.text)[0]
         day, number = DATE.search(head), NUMBER.search(head)
-        return bool(
-            (day and issue.date and day[1] != issue.date.isoformat())
-            or (number and issue.number is not None and int(number[1]) != issue.number)
-        )
+        days = [day[1] == issue.date.isoformat()] if day and issue.date else []
+        is_counted = number is not None and issue.number is not None
+        return [*days, int(number[1]) == issue.number] if number and is_counted else days
 
     def is_refined_by(self, text: str) -> bool:
         """Whether another reading of the same source knows more: its publication, or repetitions.
 
-        It states all that this one states, and its body has no line that this one has not.
+        It states all that this one states, and its body has lines, none of which this one has not.
         """
         head, _, body = split_file(text)
         my_head, _, my_body = split_file(self.text)
         states_all = set(KEY.findall(my_head)) <= set(KEY.findall(head))
-        return states_all and set(body.splitlines()) <= set(my_body.splitlines())
+        return (
+            states_all
+            and bool(body.strip())
+            and set(body.splitlines()) <= set(my_body.splitlines())
+        )
 
 
 def read_holdings(folder: Path) -> dict[str, Holding]:
@@ -95,7 +107,7 @@ def _source(head: str) -> str:
     """The file or address that front matter names, its quotation marks undone; else empty."""
     line = SOURCE.search(head)
     try:
-        return str(yaml.safe_load(line[0])["source"]) if line else ""
+        return str(load_yaml(line[0])["source"]) if line else ""
     except yaml.YAMLError:  # a person's edit may be no YAML any more
         return line[1] if line else ""
 

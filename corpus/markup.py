@@ -7,8 +7,10 @@ from itertools import zip_longest
 from corpus.issues import Link, Story
 
 HEADING = re.compile(r"^##(?!#)[ \t]*(.*)$", re.MULTILINE)
-# A label may hold one level of brackets: [[Parser] closes comments](https://…)
-LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]\((https?://[^()\s]+|/[^()\s]*)\)")
+# Label and address may hold one level of brackets: [[Parser] closes comments](https://…/Frog_(pet))
+LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]*\])+"
+PATH = r"(?:[^()\s]|\([^()\s]*\))"
+LINK = re.compile(rf"\[({LABEL})\]\((https?://{PATH}+|/{PATH}*)\)")
 ESCAPED = re.compile(r"\\([\\(#])")
 
 
@@ -59,9 +61,13 @@ def render_story(story: Story) -> str:
     return f"## {heading}\n\n{body}".rstrip()
 
 
+def written_address(url: str) -> str:
+    """An address as an archive file spells it: no bracket can end the link too soon."""
+    return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+
+
 def _markup(label: str, url: str) -> str:
-    safe = url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
-    return f"[{label}]({safe})"
+    return f"[{label}]({written_address(url)})"
 
 
 def _is_linkable(label: str, url: str) -> bool:

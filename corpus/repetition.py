@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.issues import Issue, Story
@@ -22,23 +22,39 @@ def drop_repeated(issues: Sequence[Issue]) -> list[Issue]:
     """The issues of one newsletter without the paragraphs and list items it keeps repeating.
 
     Lines that differ in a figure differ: "Rule 12 was returned" and "Rule 14 was returned" are
-    news.
+    news. Copies of an issue count once, and an issue of nothing but repetitions stays whole.
     """
     repeated = _repeated_lines(issues)
     return [_without(issue, repeated) for issue in issues] if repeated else list(issues)
 
 
 def _repeated_lines(issues: Sequence[Issue]) -> frozenset[str]:
-    if len(issues) < FEWEST_ISSUES:
+    distinct = _distinct(issues)
+    if len(distinct) < FEWEST_ISSUES:
         return frozenset()
-    needed = min(ALWAYS_REPEATED, max(FEWEST_REPEATS, REPEATED_SHARE * len(issues)))
-    counts = Counter(line for issue in issues for line in _lines(issue))
+    needed = min(ALWAYS_REPEATED, max(FEWEST_REPEATS, REPEATED_SHARE * len(distinct)))
+    counts = Counter(line for lines in distinct for line in lines)
     return frozenset(line for line, count in counts.items() if count >= needed)
 
 
+def _distinct(issues: Sequence[Issue]) -> list[set[str]]:
+    """The lines of each issue, those of its copies ("issue-12 (1).md") together."""
+    distinct: dict[Hashable, set[str]] = {}
+    for issue in issues:
+        lines = _lines(issue)
+        stated = (issue.number, issue.date)
+        mark = frozenset(lines) if stated == (None, None) else stated
+        distinct[mark] = distinct.get(mark, set()) | lines
+    # Labels tell issues apart, but may recur.
+    return [{line for line in lines if _may_count(line)} for lines in distinct.values()]
+
+
 def _lines(issue: Issue) -> set[str]:
-    lines = {_normal(line) for story in issue.stories for line in story.text.split("\n")}
-    return {line for line in lines if len(line.split()) >= FEWEST_WORDS}
+    return {_normal(line) for story in issue.stories for line in story.text.split("\n")}
+
+
+def _may_count(line: str) -> bool:
+    return len(line.split()) >= FEWEST_WORDS
 
 
 def _normal(line: str) -> str:
@@ -47,7 +63,8 @@ def _normal(line: str) -> str:
 
 def _without(issue: Issue, repeated: frozenset[str]) -> Issue:
     stories = (_cut(story, repeated) for story in issue.stories)
-    return replace(issue, stories=tuple(story for story in stories if story.text))
+    kept = tuple(story for story in stories if story.text)
+    return replace(issue, stories=kept) if kept else issue
 
 
 def _cut(story: Story, repeated: frozenset[str]) -> Story:

@@ -16,6 +16,14 @@ from corpus.sources.adverts import is_advert, is_advert_text, sponsor_in, sponso
         "Advertisement",
         "Presented by Oak & Sons",
         "CLASSIFIEDS",
+        "A word from our sponsors",
+        "A Note From Our Partners",
+        "A word from our sponsor, Green Spade",
+        "Message from Green Spade",
+        "Together with Green Spade",
+        "Together with our partners",
+        "Promoted by Green Spade",
+        "— Promoted —",
         "Gates that close themselves (Sponsor) [3]",
     ],
 )
@@ -42,7 +50,20 @@ def test_hiring_is_a_label_or_our_own(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Jobs Lost to Drought", "Sponsors of the 1911 Fair", "Why Adverts Work", "A Message"]
+    "line",
+    [
+        "Jobs Lost to Drought",
+        "Sponsors of the 1911 Fair",
+        "Why Adverts Work",
+        "A Message",
+        "A note from the editor",
+        "A MESSAGE FROM THE PRESIDENT",
+        "Message from the Chair",
+        "Message from our treasurer",
+        "Word from Dublin",
+        "Together with the neighbours",
+        "Promoted!",
+    ],
 )
 def test_stories_about_adverts_and_jobs_are_stories(line: str) -> None:
     """Only the whole line makes an advert."""
@@ -61,6 +82,7 @@ def test_the_sponsor_is_named_by_the_heading() -> None:
     assert sponsor_in("A MESSAGE FROM GREEN SPADE") == "GREEN SPADE"
     assert sponsor_in("Presented by Oak & Sons") == "Oak & Sons"
     assert sponsor_in("A message from our sponsors") is None
+    assert sponsor_in("A word from the sponsors") is None
     assert sponsor_in("A letter from Marta") is None
 
 

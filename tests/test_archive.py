@@ -116,9 +116,9 @@ def test_a_file_without_front_matter_is_an_issue_all_the_same() -> None:
 
 
 def test_keys_that_yaml_does_not_read_as_text_are_facts_too() -> None:
-    """`2021:` is a number to YAML and `on:` a truth value; a fact's name is text."""
-    facts = parse_issue("---\n2021: a good year\non: Monday\n---\n", "x").facts
-    assert [fact.name for fact in facts] == ["2021", "True"]
+    """`2021:` is a number to YAML and `true:` a truth value; a fact's name is text."""
+    facts = parse_issue("---\n2021: good\non: Monday\ntrue: so\n---\n", "x").facts
+    assert [fact.name for fact in facts] == ["2021", "on", "True"]
 
 
 @pytest.mark.parametrize("key", ["content", "handler", "metadata"])
@@ -164,6 +164,14 @@ def test_an_address_with_brackets_is_written_so_that_it_still_leads_there() -> N
     story = Story("Pears", "A pear.", links=(Link(2, 6, "https://w.example/Pear_(fruit)"),))
     (link,) = parse_issue(render_issue(Issue("p", "P", (story,))), "p").stories[0].links
     assert link == Link(2, 6, "https://w.example/Pear_%28fruit%29")
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_person_may_write_an_address_with_brackets(*, by_hand: bool) -> None:
+    """As it stands in a browser, underlines and all."""
+    address = "https://w.example/Pear_(fruit)_and_(leaf)_"
+    (story,) = parse_issue(f"## Pears\n\nA [pear]({address}).\n", "p", by_hand=by_hand).stories
+    assert story == Story("Pears", "A pear.", links=(Link(2, 6, address),))
 
 
 def test_a_folder_is_loaded_oldest_first(tmp_path: Path) -> None:
@@ -320,3 +328,10 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_trace(tmp_path: Path) -> 
         write_text(path, "new \ud83c")
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_words_and_numbers_of_a_file_are_what_they_look_like() -> None:
+    """A person writes 012, "On" and the language "no" without quotes."""
+    issue = parse_issue("---\ntitle: On\nnumber: 012\nlanguage: no\n---\n\n## A\n\nB.\n", "x")
+    assert (issue.title, issue.number, issue.language) == ("On", 12, "no")
+    assert parse_issue(render_issue(issue), "x") == issue

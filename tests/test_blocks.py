@@ -53,6 +53,19 @@ def test_hard_wrapped_lines_join() -> None:
     assert block.text.endswith("from the storm and hinges from the barn.")
 
 
+def test_a_long_address_leaves_the_rest_folded() -> None:
+    """It stands on a line of its own because it could not be folded."""
+    address = "https://ponds.example/" + "frog/" * 30
+    blocks = read_blocks(f"{WRAPPED}\n{address}\n\n{WRAPPED}")
+    assert texts(blocks) == [texts(read_blocks(WRAPPED))[0], address, texts(blocks)[0]]
+
+
+def test_paragraphs_in_a_script_without_blanks_stay_apart() -> None:
+    """A long line without a blank is an address only if it looks like one."""
+    text = "池塘里有很多青蛙" * 20 + "\n" + "花园里种着梨树" * 7 + "\n" + "果园今年收成好" * 7
+    assert len(read_blocks(text)) == 3
+
+
 def test_wrapped_items_and_labels_stay_apart() -> None:
     """A label or a marker starts its own block even in a wrapped text."""
     text = WRAPPED + "Costs: The oak was free.\n - Hinges came from the barn.\n"

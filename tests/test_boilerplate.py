@@ -18,6 +18,11 @@ from corpus.sources.boilerplate import is_picture_name, without_boilerplate
         "facebook-dark twitter-dark linkedin",
         "pond_600x400",
         "frog-icon-green",
+        "garden map.png",
+        "plot-12-copy",
+        "gate_final 2",
+        "untitled-3",
+        "clips.example-gif-maker - 2021-03-30T133105.644",
     ],
 )
 def test_picture_names(line: str) -> None:
@@ -33,11 +38,24 @@ def test_picture_names(line: str) -> None:
         "A Pump for the Upper Gate",
         "Well-known faces",
         "Facebook bans a rose",
+        "The Cup Final",
+        "Semi-final",
+        "They sold the last copy",
+        "Fixed upload of .svg and .webp files",
+        "Ann Lee (34)",
+        "Untitled, 1962, sold for 40 million",
+        "Photo 51 is on show at the museum",
     ],
 )
 def test_headings_are_no_picture_names(line: str) -> None:
     """Titles stay, short, hyphenated or in capitals."""
     assert not is_picture_name(line)
+
+
+def test_items_are_no_picture_names() -> None:
+    """No newsletter lists its pictures; a list may hold a girl of nine or a file's name."""
+    blocks = [Block("Marta (9)", marker="-"), Block("Open frog.png", marker="-")]
+    assert without_boilerplate(blocks) == blocks
 
 
 def test_navigation_and_footer_go_and_stories_stay() -> None:

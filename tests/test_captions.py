@@ -14,6 +14,9 @@ from corpus.sources.captions import without_credits
         ("The well in 1911. Image courtesy of the archive.", "The well in 1911."),
         ("The well in 1911. Photo by the county museum.", "The well in 1911."),
         ("The well in 1911. Source: The Well and Its Keepers.", None),
+        ("Images taken from the Webb telescope show ice. The ice is 3 km thick.", None),
+        ("A pond in May. Photo credit: J. Weber. The pond is deep.", None),
+        ("A pond in May. Photo credit: J. Weber, Ito et al. (2020)", "A pond in May."),
         ("We took the picture from the gate.", None),
     ],
 )

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.sources.dating import find_date, find_number, find_unclear_date
+from corpus.sources.dating import (
+    find_date,
+    find_named_number,
+    find_number,
+    find_unclear_date,
+    to_number,
+)
 
 MAY_7 = date(2021, 5, 7)
 
@@ -65,6 +71,9 @@ def test_short_names_and_unambiguous_slashes(text: str, expected: date) -> None:
         "In 2021 we planted 7 trees",
         "2021-05",
         "May 2021",
+        "Pond Life #3 - May 2021",
+        "Pond Life #3 May 2021",
+        "Issue 3 - May 2021",
     ],
 )
 def test_what_is_not_a_day_is_not_guessed(text: str) -> None:
@@ -120,6 +129,12 @@ def test_a_day_wins_over_a_month() -> None:
         ("Edition 7", 7),
         ("Orchard number3", 3),
         ("Issue #0", 0),
+        ("Issue 1,000", 1000),
+        ("#1,000", 1000),
+        ("Orchard News #12,345", 12345),
+        ("The 1,000th issue", 1000),
+        ("Issue 5/2021", 5),
+        ("No. 12/2020", 12),
     ],
 )
 def test_a_stated_number_is_found(text: str, expected: int) -> None:
@@ -138,7 +153,11 @@ def test_a_stated_number_is_found(text: str, expected: int) -> None:
         "there were no 12 apples",
         "C#3 for gardeners",
         "It&#39;s spring",
-        "issue 1,234",
+        "issue 1,234,567",
+        "Issue 2,021",
+        "The 100,000th issue",
+        "Issue 5/6",
+        "Issue 5/7/2021",
         "version 3.4",
         "tissue 12",
     ],
@@ -148,12 +167,48 @@ def test_other_numbers_are_left_alone(text: str) -> None:
     assert find_number(text) is None
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(12, 12), ("12", 12), (" #12 ", 12), ("1,000", 1000), ("12/2021", 12), (2021, 2021)],
+)
+def test_a_field_holds_a_number(value: object, expected: int) -> None:
+    """Bare, with its mark, its comma or its year; a year alone is what the field says."""
+    assert to_number(value) == expected
+
+
+@pytest.mark.parametrize("value", ["many", "1,00", "12b", "", None, True, 1.5, "5/6", [1]])
+def test_a_field_without_a_number(value: object) -> None:
+    """What only begins like one is none."""
+    assert to_number(value) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Welcome to issue 12 of Pond Life.", 12),
+        ("Bulletin no. 7 comes late.", 7),
+        ("This is letter #3.", 3),
+        ("Our newsletter 12 is short.", 12),
+        ("My 1,000th letter!", 1000),
+        ("The prime minister left No 10 on Monday.", None),
+        ("Our frogs were voted #1 in the county.", None),
+        ("The letter 10 neighbours signed is here.", None),
+        ("Vol. 3 of the herbal is out.", None),
+    ],
+)
+def test_running_text_names_its_issue(text: str, expected: int | None) -> None:
+    """Other things have numbers, too."""
+    assert find_named_number(text) == expected
+
+
 @given(st.text())
 def test_any_text_is_safe(text: str) -> None:
     """Arbitrary text yields an answer or None, never an error."""
     find_date(text, whole_month=True)
     find_unclear_date(text)
     find_number(text)
+    find_named_number(text)
+    to_number(text)
 
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))

@@ -6,11 +6,10 @@ from corpus.sources.blocks import Block, read_blocks
 from corpus.sources.editions import (
     cut_into_editions,
     date_from_hints,
-    name_in_opening,
-    number_in_opening,
     publisher,
     titled,
 )
+from corpus.sources.opening import name_in_opening, number_in_opening
 
 STORY = "The well is deep and its water is cold, so bring a second rope."
 
@@ -116,7 +115,8 @@ def test_a_letter_counts_itself_in_words() -> None:
     blocks = read_blocks("This is the ninth letter of the Pond Life Monthly and it rains.")
     assert number_in_opening(blocks) == 9
     assert name_in_opening(blocks) == "Pond Life Monthly"
-    assert number_in_opening(read_blocks("We had the first frost of the year.")) is None
+    for text in ("We had the first frost of the year.", "The minister left No 10 on Monday."):
+        assert number_in_opening(read_blocks(text)) is None
 
 
 def test_the_name_of_a_page_is_its_editions() -> None:
@@ -126,3 +126,34 @@ def test_the_name_of_a_page_is_its_editions() -> None:
     assert {edition.publication for edition in named} == {"Pond Reading List"}
     unnamed = cut_into_editions(read_blocks(f"All that we read.\n\n{days}"))
     assert {edition.publication for edition in unnamed} == {None}
+
+
+def test_a_running_head_starts_no_edition() -> None:
+    """It says the same on every page, or less; another number is another edition."""
+    head = "Pond Life #3 - May 2021"
+    page = f"{head}\n\n{STORY}\n\n{head}\n\n{STORY}\n\nPond Life #3\n\n{STORY}"
+    (edition,) = cut_into_editions(read_blocks(page))
+    assert (edition.title, edition.number, edition.date) == (head, 3, None)
+    assert [block.text for block in edition.blocks] == [STORY] * 3
+    more = cut_into_editions(read_blocks(f"{page}\n\nPond Life #4 - June 2021\n\n{STORY}"))
+    assert [(one.number, len(one.blocks)) for one in more] == [(3, 3), (4, 1)]
+
+
+def test_a_month_is_another_edition() -> None:
+    """Even where neither day nor number is stated."""
+    page = f"Pond Life - May 2021\n\n{STORY}\n\nPond Life - June 2021\n\n{STORY}"
+    assert len(cut_into_editions(read_blocks(page))) == 2
+
+
+def test_a_second_title_that_says_more_is_kept() -> None:
+    """The subject of the mail gives the number, the line below it the day."""
+    page = f"Pond Life #3\n\nPond Life, 7 May 2021\n\n{STORY}"
+    (edition,) = cut_into_editions(read_blocks(page))
+    assert (edition.number, edition.date) == (3, date(2021, 5, 7))
+
+
+def test_headings_of_one_name_under_running_text_stay() -> None:
+    """Where no title opens the text, none is its running head."""
+    page = f"{STORY} {STORY} {STORY} {STORY}\n\nRoute #3\n\n{STORY}\n\nRoute #3\n\n{STORY}"
+    (edition,) = cut_into_editions(read_blocks(page))
+    assert len(edition.blocks) == 5

@@ -84,6 +84,36 @@ def test_text_without_front_matter_is_all_body(text: str) -> None:
     assert split_front_matter(text, "pears.md")[0] == Metadata()
 
 
+@pytest.mark.parametrize("first", ["The pond is closed until May.", "Note: the pond is closed."])
+def test_a_paragraph_between_rules_is_text(first: str) -> None:
+    """Front matter begins with a key, and a rule may open a letter."""
+    text = f"---\n\n{first}\nSo: no frogs.\n\n---\n\nThe gate is open."
+    assert not has_front_matter(text)
+    assert split_front_matter(text, "pears.md") == (Metadata(), text)
+
+
+@pytest.mark.parametrize("opening", ["# set by the site\n", "\n", "'draft': 1\n"])
+def test_a_comment_or_a_blank_line_may_come_first(opening: str) -> None:
+    """And a key may stand in quotes."""
+    text = f"---\n{opening}title: Pears\n---\nText."
+    assert has_front_matter(text)
+    assert split_front_matter(text, "pears.md")[0].title == "Pears"
+
+
+@pytest.mark.parametrize(("value", "number"), [("1,000", 1000), ("5/2021", 5), ("'#7'", 7)])
+def test_numbers_are_read_as_written(value: str, number: int) -> None:
+    """With a comma for the thousands or a year behind them."""
+    text = f"---\nnumber: {value}\n---\nText."
+    assert split_front_matter(text, "pears.md")[0].number == number
+
+
+def test_words_and_numbers_are_what_they_look_like() -> None:
+    """YAML's older rules made ten of 012, and truth values of words."""
+    text = "---\ntitle: On\nissue: 012\nlanguage: no\nfeatured: yes\nauthor: No\n---\nText."
+    meta, _ = split_front_matter(text, "pears.md")
+    assert (meta.title, meta.number, meta.language, meta.facts) == ("On", 12, "no", ())
+
+
 def test_what_cannot_be_a_field_is_none() -> None:
     """An empty title, a vague date and a worded number state nothing; long lists are no fact."""
     text = "---\ntitle: ''\ndate: soon\nnumber: many\nlinks: [a, b, c, d, e, f]\n---\nText."

@@ -109,3 +109,21 @@ def test_a_file_instead_of_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "archive").write_text("no folder")
     with pytest.raises(CorpusError, match="cannot be read"):
         read_holdings(tmp_path / "archive")
+
+
+def test_an_empty_reading_knows_no_more(tmp_path: Path) -> None:
+    """It may state as much, but what stood below is gone."""
+    holding = held(tmp_path, stamped(TEXT, "aa", "bb"))
+    head = TEXT[: TEXT.index("## Pears")]
+    assert holding.is_refined_by(TEXT)
+    assert not holding.is_refined_by(head)
+
+
+def test_a_day_or_number_confirms(tmp_path: Path) -> None:
+    """Only where both state it and it is the same."""
+    holding = held(tmp_path, TEXT.replace("title", "number: 12\ndate: 2023-02-10\ntitle"))
+    day = dt.date(2023, 2, 10)
+    assert holding.confirms(Issue("i", "I", (), number=12))
+    assert holding.confirms(Issue("i", "I", (), number=13, date=day))
+    assert not holding.confirms(Issue("i", "I", (), number=13))
+    assert not holding.confirms(Issue("i", "I", ()))

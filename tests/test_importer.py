@@ -422,15 +422,37 @@ def test_another_day_or_number_is_another_issue(
 
 
 def test_a_letter_without_a_day_is_told_by_its_sentences(tmp_path: Path, archive: Path) -> None:
-    """Not by headings; where most sentences stay, it is the same letter, moved and mended."""
+    """Not by headings; where most sentences stay, it is the same letter, mended in its place."""
     may, june = MONTHS.values()
     for folder, texts, expected in (
         ("may", may, "imported"),
         ("june", june, "imported"),
-        ("moved", (*june[:2], "The concert is off, and the cake stays at home."), "updated"),
+        ("moved", june, "unchanged"),
+        ("june", (*june[:2], "The concert is off, and the cake stays at home."), "updated"),
     ):
         assert statuses(letter(tmp_path / folder, "Elm News", texts), archive) == [expected]
     assert len(stories(archive)) == 2
+
+
+def test_lines_of_every_week_make_no_letter_the_same(tmp_path: Path, archive: Path) -> None:
+    """In another folder, without a day or number to confirm it, nearly all must be the same."""
+    usual = ("The garden opens at nine and closes at dusk.", "Seeds are sold in the tool shed.")
+    news = ("The heron came back to the upper pond.", "The pump of the lower well was mended.")
+    for folder, text in zip(("w0", "w1"), news, strict=True):
+        path = letter(tmp_path / folder, "Elm News", (*usual, f"{text} Nobody knows for how long."))
+        assert statuses(path, archive) == ["imported"]
+    assert len(stories(archive)) == 2
+
+
+def test_a_corrected_source_keeps_the_file(source: Path, archive: Path) -> None:
+    """What a person writes behind `source:` makes no second issue, whatever it is."""
+    run(source, archive)
+    path = archive / "orchard-weekly-2021-05-01.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("source: orchard-1.md", "source: https://orchard.example/1"))
+    before = stories(archive)
+    assert "kept (edited by hand)" in statuses(source, archive)
+    assert stories(archive) == before
 
 
 def test_another_day_given_for_the_same_bytes_corrects_it(tmp_path: Path, archive: Path) -> None:

@@ -41,6 +41,12 @@ def test_markup_goes_and_text_stays(markdown: str, text: str) -> None:
         ("See <https://a.example>.", "https://a.example", "https://a.example"),
         ("Go to https://a.example/x, now", "https://a.example/x", "https://a.example/x"),
         ("[wiki](https://a.example/Pear_(fruit))", "wiki", "https://a.example/Pear_%28fruit%29"),
+        ("(https://a.example/b)", "https://a.example/b", "https://a.example/b"),
+        (
+            "https://a.example/Pear_(pet).",
+            "https://a.example/Pear_(pet)",
+            "https://a.example/Pear_%28pet%29",
+        ),
         ("[`map(_:)`](https://a.example) rocks", "map(_:)", "https://a.example"),
         ("an <a href='https://a.example'>old\nlink</a>", "old link", "https://a.example"),
         ("[ padded ](https://a.example)", "padded", "https://a.example"),

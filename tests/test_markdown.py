@@ -124,3 +124,13 @@ def test_a_sponsored_section_goes_with_its_text() -> None:
         "## Frogs\n\nGreen.\n\n## Sponsored: Green Spade\n\nNets from 12 euros.\n\n## Newts\n\nRed."
     )
     assert [story.text for story in read_one(text).stories] == ["Green.", "Red."]
+
+
+def test_stories_that_speak_of_pictures_are_read() -> None:
+    """They are no picture's name, and their headings stay."""
+    text = (
+        "## Release 1.2\n\nFixed upload of .svg and .webp files\n\n"
+        "## Photo 51\n\nPhoto 51 is on show at the museum\n"
+    )
+    (issue,) = read_markdown(text, "ponds.md")
+    assert [story.heading for story in issue.stories] == ["Release 1.2", "Photo 51"]

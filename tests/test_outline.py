@@ -68,3 +68,33 @@ def test_short_code_stays_and_long_code_goes() -> None:
 def test_nothing_readable_is_no_piece(markdown: str) -> None:
     """Pictures, rules and link definitions alone leave nothing."""
     assert outline(markdown) == []
+
+
+def test_lists_are_numbered_as_written() -> None:
+    """A countdown stays one; the same number before every item is left to Markdown."""
+    assert outline("10. Victoria\n9. Opal") == [(0, "10. Victoria\n9. Opal")]
+    assert outline("1. Victoria\n1. Opal") == [(0, "1. Victoria\n2. Opal")]
+
+
+@pytest.mark.parametrize("text", ["The well is deep.", "The well is deep and cold " * 8])
+def test_a_rule_under_a_paragraph_is_no_underline(text: str) -> None:
+    """No heading is that long, and none ends with a full stop."""
+    assert outline(f"{text}\n---\n\nThe Gate\n---") == [(0, text.strip()), (2, "The Gate")]
+
+
+def test_headings_may_be_html() -> None:
+    """On a line of their own, with text around them."""
+    markdown = '<h2 id="w">The <b>Well</b></h2>\n<p>It is deep.</p>\n\n<h3>Gate</h3>\n\nShut.'
+    assert outline(markdown) == [(2, "The Well"), (0, "It is deep."), (3, "Gate"), (0, "Shut.")]
+
+
+def test_indented_prose_is_text_and_indented_code_is_not() -> None:
+    """A letter may be set in by four spaces from end to end."""
+    line = "    The pear trees of the lower row were cut on a dry day.\n"
+    code = "    let pear = Pear()\n"
+    assert outline(f"Soil:\n\n{line * 4}\n{line}") == [
+        (0, "Soil:"),
+        (0, " ".join([line.strip()] * 4)),
+        (0, line.strip()),
+    ]
+    assert outline(f"Soil:\n\n{code * 4}") == [(0, "Soil:")]

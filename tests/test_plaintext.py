@@ -259,3 +259,11 @@ def test_a_marked_line_of_a_lower_level_heads_a_story() -> None:
     issue = only(read_plain_text("## Barn roof\n\nIt leaks in the rain.\n", "letter.md"))
     assert (issue.title, headings(issue)) == ("letter", ["Barn roof"])
     assert issue.stories[0].text == "It leaks in the rain."
+
+
+def test_an_agenda_keeps_its_times() -> None:
+    """It is neither a recording nor a masthead, right under the title though it stands."""
+    entries = [f"{hour:02}:00 Ann Lee on ponds" for hour in range(9, 17)]
+    text = "\n".join(["Pond Day, Issue 9", "", *entries, "", "There is soup at noon for all."])
+    (issue,) = read_plain_text(text, "agenda.txt")
+    assert all(any(entry in story.text for story in issue.stories) for entry in entries)

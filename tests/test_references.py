@@ -1,6 +1,7 @@
 """Addresses in plain text."""
 
-from corpus.issues import Link
+from corpus.archive import parse_issue, render_issue
+from corpus.issues import Issue, Link, Story
 from corpus.sources.plaintext import read_plain_text
 from corpus.sources.references import links_in, split_references
 
@@ -28,6 +29,25 @@ def test_one_bracket_or_a_quotation_is_no_list() -> None:
     """A text without such a list comes back as it was."""
     for text in (STORY, f"{STORY}\n\n[1] https://well.example", "[1] said Ines\n[2] said Bo"):
         assert split_references(text) == (text, {})
+
+
+def test_a_list_that_nothing_cites_stays() -> None:
+    """Its titles are what the newsletter has to say, and its addresses lead there."""
+    text = "Reading\n\n[1] Pruning in frost https://e.example/1\n[2] Nets https://e.example/2\n"
+    assert split_references(text) == (text, {})
+    assert [link.url[-1] for link in links_in(text, {})] == ["1", "2"]
+
+
+def test_an_address_with_brackets_is_taken_whole() -> None:
+    """And spelled as the archive spells it; brackets around it are not its own."""
+    text = "Frogs (https://w.example/Frog_(pet)), see https://w.example/Newt_(pet)."
+    assert [link.url for link in links_in(text, {})] == [
+        "https://w.example/Frog_%28pet%29",
+        "https://w.example/Newt_%28pet%29",
+    ]
+    story = Story("Frogs", text, links=links_in(text, {}))
+    issue = Issue("p", "P", (story,))
+    assert parse_issue(render_issue(issue), "p").stories == (story,)
 
 
 def test_the_links_stand_in_the_stories() -> None:

@@ -1,5 +1,7 @@
 """What a newsletter prints in every issue is dropped; what it reports stays."""
 
+from dataclasses import replace
+
 from corpus.issues import Issue, Link, Story
 from corpus.repetition import FEWEST_ISSUES, drop_repeated
 
@@ -80,6 +82,19 @@ def test_a_story_of_nothing_but_repetition_goes() -> None:
     """No empty story is left behind."""
     issues = [issue(n, NEWS.format(n), THANKS) for n in range(5)]
     assert all(len(issue.stories) == 1 for issue in drop_repeated(issues))
+
+
+def test_copies_of_one_issue_prove_no_habit() -> None:
+    """Whether they state the number they share or are alike line by line."""
+    for copy in (replace(issue(12, NEWS.format(12)), number=12), issue(12, NEWS.format(12))):
+        issues = [*series(4, 0), copy, copy, copy]
+        assert drop_repeated(issues) == issues
+
+
+def test_an_issue_of_nothing_but_repetition_stays() -> None:
+    """Better said twice than lost."""
+    issues = [*series(8, 6), issue(9, THANKS)]
+    assert texts(drop_repeated(issues))[5:] == [*(NEWS.format(n) for n in (5, 6, 7)), THANKS]
 
 
 def test_dropping_twice_changes_nothing() -> None:

@@ -54,6 +54,12 @@ def test_counting_false_stops() -> None:
     assert false_stops("") == (0, 0)
 
 
+def test_stops_that_end_no_sentence_are_not_counted() -> None:
+    """Written letters have them: initials, hours, and the numbers of a list."""
+    text = "The U.S. government came. At 7 p.m. in the hall: 1. weigh the flour 2. eat. All did."
+    assert false_stops(text) == (0, 2)
+
+
 @given(
     st.lists(
         st.sampled_from(["pond", "The", "in.", "deep.", "so", "why?", "\n", "and."]), max_size=60

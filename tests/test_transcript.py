@@ -24,6 +24,20 @@ def test_written_text_is_not() -> None:
     assert not is_transcript("")
 
 
+def test_times_of_day_are_no_time_stamps() -> None:
+    """A recording starts in its first minute, or the captions say how long each is shown."""
+    agenda = "\n".join(f"{hour:02}:00 Ann Lee on ponds" for hour in range(9, 17))
+    assert not is_transcript(agenda)
+    captions = (f"00:09:{n:02},0 --> 00:09:{n + 1:02},0\nthe heron waits" for n in range(9))
+    assert is_transcript("\n".join(captions))
+
+
+def test_letters_with_initials_hours_and_numbers_are_written() -> None:
+    """Their full stops stand before small letters and end no sentence."""
+    for line in ("The U.S. government came.", "At 7 p.m. in the hall.", "1. weigh the flour"):
+        assert not is_transcript(f"{line}\n" * 9)
+
+
 def test_the_title_stands_alone_at_the_top() -> None:
     """A heading mark or a blank line tells it from speech."""
     assert split_title("# Pond News #3\n\nhello.") == ("Pond News #3", "\nhello.")

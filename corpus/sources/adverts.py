@@ -12,21 +12,25 @@ def _any_of(*shapes: str) -> re.Pattern[str]:
 
 ADVERT_LINE = _any_of(
     r"^(?:an? )?(?:special )?offer from our (?:friends|sponsors?|partners?)\W*$",
-    r"^(?:an? )?(?:message|word|note) from (?:our )?(?:sponsors?|partners?|advertisers?|.{2,40})$",
+    r"^(?:an? )?(?:message|word|note) from (?:(?:our|the|today.s|this (?:week|month|issue).s) )?"
+    r"(?:sponsors?|partners?|advertisers?)(?:\W*|\s?[,:|–—-] .{2,40})$",
+    # "A note from the editor", "Word from Dublin" and "Message from the Chair" are stories.
+    r"^(?:an? )?message from (?!(?:the|our|your|my|an?)\b).{2,40}$",
     r"^\W*(?:advert(?:isement|isers?)?|ads?|sponsors?|sponsored|promotion|classified(?:s| ads?)?)"
     r"\W*$",
     r"^\W*sponsored\s*[:|–—]\s.{2,60}$",
     r"^\W*sponsor(?:ed)? (?:content|post|message|link|by\b.*)\W*$",
     r"^\W*(?:our sponsors?|(?:today|this (?:week|month|issue)).s sponsor)\b\W*$",
-    r"^\W*(?:promoted(?: by .*)?|paid (?:promotion|content|partnership)"
-    r"|partner (?:content|message))\W*$",
+    r"^\W*promoted(?: by .*|[^\w!]*)$",  # "Promoted!" is what a club or a colleague was
+    r"^\W*(?:paid (?:promotion|content|partnership)|partner (?:content|message))\W*$",
     r"^.{2,90}[(\[](?:sponsor(?:ed)?|ad|advert(?:isement)?|promoted|paid)[)\]](?:\s*\[\d+\])?$",
     r"^\W*(?:brought to you|presented|supported|made possible) by\b.{0,60}$",
-    r"^\W*(?:together with\b.{0,40}|from our (?:sponsors?|partners?|advertisers?))$",
+    r"^\W*together with\b(?! (?:the|our|my)\b).{0,40}$",
+    r"^\W*(?:together with|from) our (?:sponsors?|partners?|advertisers?)$",
 )
 SPONSOR = _any_of(
     r"(?:(?:message|word|note) from|(?:sponsored|presented|promoted|supported|brought to you) by"
-    r"|together with) (?!our\b)(?P<name>.+)$"
+    r"|together with) (?!our\b|(?:the )?(?:sponsors?|partners?|advertisers?)\b)(?P<name>.+)$"
 )
 PAID = (
     r"^\W*(?:this|today.s|the|our) (?:issue|edition|newsletter|e-?mail|letter"

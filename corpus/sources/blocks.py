@@ -72,6 +72,7 @@ def as_text(blocks: Iterable[Block]) -> str:
 
 def _wrap_width(lines: list[str]) -> int | None:
     """The column at which the lines were folded, None where a line is a paragraph."""
+    lines = ["" if _is_unfoldable(line) else line for line in lines]
     width = max(map(len, lines), default=0)
     if not NARROWEST_WRAP_COLUMNS <= width <= WIDEST_WRAP_COLUMNS:
         return None
@@ -79,6 +80,12 @@ def _wrap_width(lines: list[str]) -> int | None:
     full = sum(_is_full(a, b, width) and not a.endswith(STOPS) for a, b in pairs)
     enough = max(FEWEST_FULL_LINES, SHARE_OF_FULL_LINES * len(pairs))
     return width if full >= enough else None
+
+
+def _is_unfoldable(line: str) -> bool:
+    """Whether the line is one long address. Some scripts write paragraphs without a blank, too."""
+    is_one_word = len(line.split()) == 1 and "://" in line
+    return is_one_word and len(line) > WIDEST_WRAP_COLUMNS
 
 
 def _is_full(line: str, following: str, width: int) -> bool:

@@ -24,11 +24,14 @@ def _any_of(*shapes: str) -> re.Pattern[str]:
 # "Screen Shot 2021-04-06 at 2.07 PM copy", "ROSES TG", "soil (1)-2", "image.png", "a-b-2020-01-02"
 PICTURE_NAME = re.compile(
     r"^(?:"
-    r".*\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)(?:\s.*)?"
-    r"|.*\b(?i:screen ?shot|gif-maker|unnamed|untitled)\b.*\d.*"
-    r"|(?i:img|image|dsc|photo|pic|banner|header|logo|spacer|icon)[ _-]?\d+.*"
-    r"|.{1,40}\(\d{1,2}\)(?:-\d+)?(?: copy(?: \d+)?)?"
-    r"|.{1,40}[ _-](?i:copy|final|resized|cropped)(?:[ _-]?\d+)?"
+    r".*[\w)]\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)(?: copy(?: \d+)?)?"
+    r"|(?=.*\d)(?:[\w.]+-)?(?i:screen ?shot|gif-maker|unnamed|untitled)\b"
+    r"(?:[\s\d.:T_()-]|(?i:at|[ap]m|copy|design))*"
+    r"|(?i:img|image|dsc|photo|pic|banner|header|logo|spacer|icon)[ _-]?\d[\w.-]*(?: copy)?"
+    # "Ann Lee (34)" is a person; "The Cup Final" and "the last copy" are no names of files.
+    r"|\S{1,40} ?\(\d\)|.{1,40}\(\d{1,2}\)(?:-\d+(?: copy)?| copy(?: \d+)?)"
+    r"|(?=\S*[\d_]|\S*-\S*-)\S{1,40}[_-](?i:copy|final|resized|cropped)(?:[ _-]?\d+)?"
+    r"|(?=.*[\d_])\S+(?: \S+)? copy(?: \d+)?"
     r"|[A-Z0-9-]+(?: [A-Z0-9-]+){0,2} (?:TG|FB|IG|LI|HQ|WEB)"
     r"|[a-z]+(?:-[a-z]+){2,}"
     r"|[\w-]+_\d{3,4}x\d{3,4}\w*|[^\W_]+(?:[-_][^\W_]+)+[-_]\d{2,}[^\W_]*"
@@ -137,7 +140,7 @@ def _is_clutter(block: Block) -> bool:
     words = len(text.split())
     if words > LONGEST_NOTICE_WORDS:
         return False
-    if block.level == 0 and is_picture_name(text):
+    if block.level == 0 and not block.marker and is_picture_name(text):
         return True
     is_navigation = words <= LONGEST_NAVIGATION_WORDS and NAVIGATION.search(text)
     return bool(is_navigation or LINK_ONLY.match(text))

@@ -6,13 +6,16 @@ from dataclasses import replace
 
 from corpus.sources.blocks import Block
 
+# Up to the end of the paragraph, in one sentence: behind it the paragraph would go on telling.
+# "et al. (2020)" and "J. Weber" end none.
+SENTENCE = r"(?:(?!(?<=[^\W\d_]{3})[.!?][)”\"]?\s+[A-Z“\"])[^\n])*"
 # "Figure taken from (Ito, 2020).", also with a stray word before; "Source:" may name the subject.
 CREDIT = re.compile(
     r"(?:^|(?<=[.!?)”\"])\s+)(?:\w+ )?\(?(?:figures?|fig\.|tables?|images?|photos?|pictures?"
     r"|screenshots?|charts?"
     r"|diagrams?|illustrations?|graphics?)\s*(?:(?:is|are|was|were)\s+)?(?:(?:taken|adapted"
     r"|reproduced|borrowed"
-    r"|copied|redrawn)\s+from|(?:source|credits?|courtesy)\s*(?::|of|by)|by:)[^\n]*$"
+    rf"|copied|redrawn)\s+from|(?:source|credits?|courtesy)\s*(?::|of|by)|by:){SENTENCE}$"
     r"|(?:^|(?<=[.!?)”\"])\s+)(?:image|photo|picture|screenshot)s? by [^\n.]{2,60}\.?$",
     re.IGNORECASE,
 )

@@ -20,14 +20,26 @@ GREETING = _any_of(
     r"(?:,? \w+(?: \w+){0,3})?(?:\s*[,!.:–—]*|\W+)$"  # an emoji may follow
 )
 FAREWELL = _any_of(
-    r"\bsee you\b|\b(?:un)?till? next\b|\bstay (?:safe|tuned)\b|\btake care\b|\bhappy \w+ing!",
-    r"\bthat.s (?:all|it) (?:for|from)\b|\bthis is all\b|\bnext (?:week|month|issue|time)[,.! ]",
+    r"\bsee you\b|\bstay (?:safe|tuned)\b|\bhappy \w+ing!",
+    r"\bthat.s (?:all|it) (?:for|from)\b|\bthis is all\b",
     r"\bthanks? (?:you )?(?:so much |again |very much )?for (?:reading|listening|joining"
     r"|subscribing|your support)\b",
     r"\bhope you (?:enjoy|like)|\bhave an? (?:great|nice|good|lovely|wonderful|happy) "
     r"(?:\w+ )?(?:day|week|weekend|month|evening|one|time|summer|winter|spring|autumn|year)\b",
     r"^(?:best|cheers|yours|regards|sincerely|warmly|love|thanks|keep \w+ing"
     r"|(?:best|kind|warm) (?:wishes|regards)|yours (?:truly|sincerely))\b[\w ,]{0,20}[,.!]*$",
+)
+NEXT = r"next (?:week|month|issue|time)\b"
+# News has these words, too: "The pump comes next week", "take care of the ducklings". So they
+# must open the paragraph, or the writer must speak with them to the reader.
+WEAK_FAREWELL = _any_of(
+    rf"^\W*(?:{NEXT}|(?:un)?till? next\b)",
+    r"^\W*take care\b(?! (?:of (?!your)|not|to|that|when|with)\b)",
+    rf"(?:[.!?]\W+|\b(?:so|and|but|then) )(?:(?:un)?till? {NEXT}|take care)\W*$",
+    r"\b(?:i|we)(?:.ll|.m|.re| will| shall| am| are) (?:all )?(?:be|see|meet|write|talk|speak|read"
+    rf"|hear|return|continue|back|in touch)\b[^.!?]{{0,60}}\b{NEXT}",
+    rf"\b(?:meet|catch|talk to|speak to|write to) you (?:all |again )?{NEXT}|\bmore {NEXT}",
+    rf"(?:^|[.!?]\W+|\band )(?:more|back)\b[^.!?]{{0,40}}\b{NEXT}",
 )
 
 
@@ -41,7 +53,9 @@ def is_greeting(line: str) -> bool:
 
 def is_farewell(text: str) -> bool:
     """Whether the whole paragraph takes leave of the reader."""
-    return len(text.split()) <= LONGEST_FAREWELL_WORDS and bool(FAREWELL.search(text))
+    if len(text.split()) > LONGEST_FAREWELL_WORDS:
+        return False
+    return bool(FAREWELL.search(text) or WEAK_FAREWELL.search(text))
 
 
 def without_farewell(blocks: Sequence[Block]) -> list[Block]:

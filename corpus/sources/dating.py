@@ -25,7 +25,8 @@ NUMERIC_DAY = (
     r"(?P<month>\d\d?)/(?P<day>1[3-9]|2\d|3[01])/" + YEAR,
 )
 WRITTEN_DAY = (
-    DAY + r"(?:\s+of)?[\s_-]+" + MONTH_NAME + r",?[\s_-]*" + YEAR,  # 7th of May, 2021
+    # 7th of May, 2021; of "#3 - May 2021" the 3 is no day
+    r"(?<!#)" + DAY + r"(?:\s+of)?(?:\s+|[_-]+)" + MONTH_NAME + r",?[\s_-]*" + YEAR,
     MONTH_NAME + r"[\s_-]*" + DAY + r",?[\s_-]+" + YEAR,  # May 7, 2021
 )
 MONTH = (
@@ -46,8 +47,10 @@ DAY_SHAPES = (
 )
 MONTH_SHAPES = (*_compiled(*MONTH), re.compile(CJK_MONTH))
 
-# "1,234" and "2021-05" are no issue numbers; "#3,2021" is number 3 and a year.
-COUNT = r"(?P<number>\d{1,5})(?!\d|\.\d|,\d{3}(?!\d)|[-/]\d)"
+# "1,000" is a thousand, and of "The 1,000th issue" the "000" is no number by itself.
+FIGURES = r"(?P<number>[1-9]\d?,\d{3}|(?<!\d,)\d{1,5})"
+# "1,000,000" and "2021-05" are no issue numbers; "#3,2021" is number 3 and a year, "5/2021" too.
+COUNT = FIGURES + r"(?!\d|\.\d|,\d{3}(?!\d)|-\d|/(?!(?:19|20)\d\d(?![\d/-]))\d)"
 NUMBER_SHAPES = (  # the surest first: "Vol. 3 No. 4" is number 4
     re.compile(
         EDGE + r"(?<!\bthis )(?:issue|edition|episode|number|no\.|nr\.?|№)"
@@ -56,12 +59,26 @@ NUMBER_SHAPES = (  # the surest first: "Vol. 3 No. 4" is number 4
     ),
     re.compile(EDGE + r"No\s?" + COUNT + END),  # without its dot only as a name: "No 12"
     re.compile(
-        EDGE + r"(?P<number>\d{1,5})(?:st|nd|rd|th)\s+(?:issue|edition|episode)" + END,
-        re.IGNORECASE,
+        EDGE + FIGURES + r"(?:st|nd|rd|th)\s+(?:issue|edition|episode)" + END, re.IGNORECASE
     ),
     re.compile(r"(?<![\w&])#\s?" + COUNT + END),  # neither "C#3" nor "&#39;"
     re.compile(EDGE + r"vol(?:ume|\.)?\s?" + COUNT + END, re.IGNORECASE),
 )
+# In running text "#1" and "No 10" are something else: there an issue or a letter is named.
+NAMED_NUMBER_SHAPES = (
+    re.compile(
+        EDGE + r"(?<!\bthis )(?:issue|edition|episode|bulletin|newsletter"
+        r"|letter(?=\W+(?:no|nr|number|#)))"
+        r"[\s:]*(?:(?:no|nr|number)\b\.?\s*)?#?\s?" + COUNT + END,
+        re.IGNORECASE,
+    ),
+    re.compile(
+        EDGE + FIGURES + r"(?:st|nd|rd|th)\s+(?:issue|edition|episode|(?:news)?letter|bulletin"
+        r"|instal?ment|round)" + END,
+        re.IGNORECASE,
+    ),
+)
+BARE_NUMBER = re.compile(r"\s*#?\s?(?P<number>\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:/(?:19|20)\d\d)?\s*")
 YEARS = range(1900, 2100)
 SLASHED = re.compile(EDGE + r"(?P<one>\d\d?)/(?P<other>\d\d?)/" + YEAR + END)
 
@@ -96,11 +113,30 @@ def find_number(text: str) -> int | None:
 
     A number that can be a year is left alone: "Issue 2021" -> None.
     """
-    for shape in NUMBER_SHAPES:
-        for match in shape.finditer(text):
-            if int(match["number"]) not in YEARS:
-                return int(match["number"])
-    return None
+    return _first_number(text, NUMBER_SHAPES)
+
+
+def find_named_number(text: str) -> int | None:
+    """The number by which running text calls its issue or letter, else None.
+
+    "Welcome to issue 12" -> 12;  "My 24th letter" -> 24;  "They left No 10" -> None
+    """
+    return _first_number(text, NAMED_NUMBER_SHAPES)
+
+
+def to_number(value: object) -> int | None:
+    """What a field for the number holds: 12, "12", "#12", "1,000" and "12/2021" are numbers."""
+    text = BARE_NUMBER.fullmatch(str(value)) if isinstance(value, int | str) else None
+    return _to_int(text["number"]) if text else None
+
+
+def _first_number(text: str, shapes: tuple[re.Pattern[str], ...]) -> int | None:
+    found = (_to_int(match["number"]) for shape in shapes for match in shape.finditer(text))
+    return next((number for number in found if number not in YEARS), None)
+
+
+def _to_int(figures: str) -> int:
+    return int(figures.replace(",", ""))
 
 
 def _first_day(text: str, shapes: tuple[re.Pattern[str], ...]) -> date | None:

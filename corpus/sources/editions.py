@@ -2,35 +2,19 @@
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.sources.blocks import Block
-from corpus.sources.dating import find_date, find_number
+from corpus.sources.dating import find_date
 from corpus.sources.lines import is_heading_like, is_title_case
 from corpus.sources.titles import number_in, publication_in, states_edition, title_name, title_shape
 
 # Before this much running text has gone by, a line can still be the title of the edition.
 LONGEST_PREAMBLE_WORDS = 40
 OPENING_BLOCKS = 6  # where an edition tells its number and name
-LONGEST_OPENING_WORDS = 60
 LONGEST_TAGLINE_WORDS = 15  # "News of ponds and their neighbours." between title and day
 
-NAMED_IN_TEXT = re.compile(
-    r"(?:(?:issues?|edition|instal?ment|(?:news)?letter|bulletin) of"
-    r"|welcome to|reading)\s+(?:the\s+|this\s+\w+\s+of\s+)?"
-    r"(?P<name>[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|the|in|and|for)\b)*\s+[A-Z][\w'’&-]*)"
-)
-ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th) (?:news)?(?:letter|bulletin|instal?ment|round)\b")
-ORDINAL_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-)
-WRITTEN_ORDINAL = re.compile(
-    rf"\bthe ({'|'.join(ORDINAL_WORDS)})"
-    r" (?:issue|edition|(?:news)?letter|bulletin|instal?ment) of\b",
-    re.IGNORECASE,
-)
 BYLINE = re.compile(
     r"^(?:(?:[Ww]ritten|[Ee]dited|[Cc]urated|[Cc]ompiled|[Pp]osted) )?[Bb]y "
     r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3})$"
@@ -40,6 +24,7 @@ COPYRIGHT = re.compile(
     r"(?=,|\||\.\s|\.?$)",
     re.IGNORECASE,
 )
+CLOCK = re.compile(r"\W*\d{1,2}:\d\d\b")  # "09:00 Ann Lee on ponds" is an entry of an agenda
 SHORT_DAY = re.compile(r"^(\d{1,2})[_./-](\d{1,2})$")
 STAMP = re.compile(r"(?<!\d)20\d\d-\d\d-\d\d|[A-Z][a-z]{2}-\d{1,2}-20\d\d")
 
@@ -61,23 +46,57 @@ def cut_into_editions(blocks: Sequence[Block]) -> list[Edition]:
     """Cut where a title of the same shape comes again with another day or number.
 
     A text whose first such title stands after running text holds one edition: its dated lines
-    are entries of a calendar.
+    are entries of a calendar. A title that comes again as it was is a running head, and left out.
     """
     titles = [
         i for i, block in enumerate(blocks) if not block.marker and states_edition(block.text)
     ]
-    shapes = Counter(title_shape(blocks[i].text) for i in titles)
     shape = title_shape(blocks[titles[0]].text) if titles else ""
     starts = [i for i in titles if title_shape(blocks[i].text) == shape]
-    if shapes[shape] < 2 or _words(blocks[: starts[0]]) > LONGEST_PREAMBLE_WORDS:
+    if not starts or _words(blocks[: starts[0]]) > LONGEST_PREAMBLE_WORDS:
         return [_single(blocks)]
-    ends = [*starts[1:], len(blocks)]
+    if heads := _running_heads(blocks, starts):
+        return cut_into_editions([block for i, block in enumerate(blocks) if i not in heads])
+    new = _new_titles(blocks, starts)
+    if len(new) < 2:
+        return [_single(blocks)]
+    ends = [*new[1:], len(blocks)]
     pages = [
-        titled([blocks[i].text], blocks[i + 1 : end]) for i, end in zip(starts, ends, strict=True)
+        titled([blocks[i].text], blocks[i + 1 : end]) for i, end in zip(new, ends, strict=True)
     ]
-    above = [block.text for block in blocks[: starts[0]] if is_heading_like(block)]
+    above = [block.text for block in blocks[: new[0]] if is_heading_like(block)]
     name = next((line for line in above if is_title_case(line)), None)
     return [replace(page, publication=page.publication or name) for page in pages]
+
+
+def _new_titles(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
+    """The titles that state another number or day than the one before."""
+    new: list[int] = []
+    for start in starts:
+        if not new or _contradict(blocks[new[-1]].text, blocks[start].text):
+            new.append(start)
+    return new
+
+
+def _running_heads(blocks: Sequence[Block], starts: Sequence[int]) -> set[int]:
+    """The titles that state nothing but what the one before says; a bare day may be an entry."""
+    new, heads = set(_new_titles(blocks, starts)), set[int]()
+    title = ""
+    for start in starts:
+        text = blocks[start].text
+        title = text if start in new else title
+        if start not in new and title_name(text) and {*_stated(text)} <= {None, *_stated(title)}:
+            heads.add(start)
+    return heads
+
+
+def _contradict(one: str, other: str) -> bool:
+    pairs = zip(_stated(one), _stated(other), strict=True)
+    return any(None not in pair and pair[0] != pair[1] for pair in pairs)
+
+
+def _stated(title: str) -> tuple[int | None, dt.date | None]:
+    return number_in(title), find_date(title, whole_month=True)
 
 
 def titled(masthead: Sequence[str], blocks: Sequence[Block]) -> Edition:
@@ -126,31 +145,6 @@ def publisher(lines: Sequence[str]) -> str | None:
     return next((m["holder"].strip() for line in lines if (m := COPYRIGHT.search(line))), None)
 
 
-def number_in_opening(blocks: Sequence[Block]) -> int | None:
-    """The number that the first lines state: "24th issue!" -> 24."""
-    texts = [block.text for block in blocks[:OPENING_BLOCKS]]
-    for text in texts:
-        if len(text.split()) > LONGEST_OPENING_WORDS:
-            continue
-        number = _ordinal(text) or find_number(text)
-        if number is not None:
-            return number
-    return None
-
-
-def _ordinal(text: str) -> int | None:
-    if figures := ORDINAL.search(text):
-        return int(figures[1])
-    word = WRITTEN_ORDINAL.search(text)
-    return ORDINAL_WORDS.index(word[1].lower()) + 1 if word else None
-
-
-def name_in_opening(blocks: Sequence[Block]) -> str | None:
-    """The publication's name where the first lines speak of it: "Welcome to Pond Life Weekly"."""
-    match = NAMED_IN_TEXT.search("\n".join(block.text for block in blocks[:OPENING_BLOCKS]))
-    return match["name"] if match else None
-
-
 def _single(blocks: Sequence[Block]) -> Edition:
     """One edition, titled by the short lines above everything else."""
     end = 0
@@ -175,8 +169,9 @@ def _end_of_dated_head(blocks: Sequence[Block]) -> int:
 
 
 def _may_be_masthead(block: Block) -> bool:
+    is_entry = CLOCK.match(block.text) is not None
     return not block.marker and bool(
-        block.level or is_heading_like(block) or states_edition(block.text)
+        block.level or states_edition(block.text) or (is_heading_like(block) and not is_entry)
     )
 
 

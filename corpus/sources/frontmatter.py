@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import frontmatter
 import yaml
 
 from corpus.issues import CorpusError, Fact
-from corpus.sources.dating import find_date, find_number
+from corpus.metadata import split_metadata
+from corpus.sources.dating import find_date, find_number, to_number
 
 CLOCK = re.compile(r"(?<=\d)T\d\d:.*")  # "2021-05-07T12:00:15Z"
 YAML = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
-KEY = re.compile(r"^[A-Za-z][\w -]*:", re.MULTILINE)  # a rule above a letter has none below it
+# A rule above a letter has no key right below it; "Note: …" may open a paragraph.
+OPENING = re.compile(
+    r"-{3,}[ \t]*\n(?:#.*\n)*(?:[\"']?[^\W_][\w -]*[\"']?|(?:[ \t]*\n)+[a-z][a-z_-]*):(?:\s|\Z)"
+)
 TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
 # "Title: …" lines above the first blank one, as some site generators have them
 HEADER = re.compile(r"\A((?:[A-Za-z][\w-]{1,20}:[ \t]+\S.*\n){2,})\s*\n")
@@ -43,6 +46,7 @@ TECHNICAL_KEYS = frozenset(
     " og_image permalink share slug sitemap tags template thumbnail toc type uuid weight"
     " word_count".split()
 )
+SWITCHES = frozenset(("yes", "no", "on", "off"))  # "featured: yes" is about the site, too
 MOST_LISTED = 5  # a list of authors is a fact of the issue, a list of all its links is none
 # What a nested block, such as a sponsor's, is called and where it points.
 NAME_KEYS = ("heading", "name", "title")
@@ -67,10 +71,8 @@ class Metadata:
 def has_front_matter(text: str) -> bool:
     """Whether a text opens with YAML, TOML or "Key: value" metadata."""
     opening = text.lstrip()
-    yaml_block = YAML.match(opening)
-    return bool(
-        (yaml_block and KEY.search(yaml_block[1])) or TOML.match(opening) or _header(opening)
-    )
+    is_yaml = YAML.match(opening) and OPENING.match(opening)
+    return bool(is_yaml or TOML.match(opening) or _header(opening))
 
 
 def split_front_matter(text: str, name: str) -> tuple[Metadata, str]:
@@ -101,7 +103,8 @@ def _split(text: str, name: str) -> tuple[Mapping[str, Any], str]:
         if header := _header(text):
             lines = (line.split(":", 1) for line in header[1].splitlines())
             return {key: value.strip() for key, value in lines}, text[header.end() :]
-        return frontmatter.parse(text)  # `loads` fails on keys such as `2021:`, numbers to YAML
+        is_rule = text.startswith("---") and not OPENING.match(text)
+        return ({}, text) if is_rule else split_metadata(text)
     except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise CorpusError(f"The front matter of {name} cannot be read ({reason}).") from error
@@ -122,8 +125,8 @@ def _stated(known: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
 def _number(known: Mapping[str, Any]) -> int | None:
     for key in NUMBER_KEYS:
         value = known.get(key)
-        if isinstance(value, int | str) and str(value).strip().lstrip("#").isdecimal():
-            return int(str(value).strip().lstrip("#"))
+        if (number := to_number(value)) is not None:
+            return number
         if isinstance(value, str) and (number := find_number(value)) is not None:
             return number
     return None
@@ -162,4 +165,5 @@ def _said(value: object, keys: tuple[str, ...]) -> str:
     if isinstance(value, dict):
         return next((_said(value[key], ()) for key in keys if value.get(key)), "")
     is_text = isinstance(value, Scalar) and not isinstance(value, bool)
-    return " ".join(str(value).split()) if is_text else ""
+    text = " ".join(str(value).split()) if is_text else ""
+    return "" if text.lower() in SWITCHES else text

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from corpus.issues import Link
+from corpus.markup import written_address
 from corpus.sources.templates import TAG_MARK
 
 BLANKS = re.compile(r"\s+")
-BARE_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?)\]]")
+# Brackets belong to it where both do: "https://wiki.example/Frog_(pet)", not "(https://a.example)".
+PAIR = r"\([^\s<>\"()]*\)"
+BARE_ADDRESS = re.compile(rf"https?://(?:[^\s<>\"()]|{PAIR})*(?:[^\s<>\"'.,;:!?()\]]|{PAIR})")
 # What an archive file can hold as a link: [label](address), brackets nested once at most.
 WRITABLE_LABEL = re.compile(r"(?:[^\[\]\n]|\[[^\[\]\n]*\])+")
 WRITABLE_ADDRESS = re.compile(r"https?://\S+|/\S*")
@@ -174,7 +177,7 @@ class _Writer:
 def _writable(text: str, links: Iterable[Link]) -> Iterator[Link]:
     """The links that an archive file can hold, their addresses spelled as it holds them."""
     for link in links:
-        url = link.url.strip().replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+        url = written_address(link.url.strip())
         label = text[link.start : link.end]
         if BROKEN_ADDRESS.search(url) or not WRITABLE_ADDRESS.fullmatch(url):
             continue

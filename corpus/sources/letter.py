@@ -50,7 +50,7 @@ ABOUT_THE_READER = _any_of(
     r"|here)\b",
     r"\b(?:in the meantime|as always|until then)\b|\bkeep \w+ing,? keep\b",
     r"^[A-Z][\w’' ]{2,30}[,!] [A-Z][\w’'.-]+$",  # "Clear water, Ines"
-    r"\bsee you\b|\buntil next\b|\bthat.s (?:all|it)\b|\bthanks? (?:you )?for\b",
+    r"\bsee you\b|\bthat.s (?:all|it)\b|\bthanks? (?:you )?for\b",
     r"^by the way, I.m\b|\b(?:my|our) (?:courses?|books?|workshops?"
     r"|classes)\b.{0,80}\b(?:below|here|page"
     r"|visit|enrol|sign up|discount)\b|\bif you.d like to (?:support|sponsor)\b"

@@ -1,5 +1,6 @@
 """The headings and paragraphs of a Markdown body, in order, as plain text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +8,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from corpus.sources.blocks import LONGEST_MARKED_LINE
+from corpus.sources.fences import drop_open_fences
 from corpus.sources.inline import LinkedText, join_texts, read_inline
 from corpus.sources.templates import drop_template_tags
 
@@ -15,6 +18,12 @@ BOLD_LEVEL = 7
 LONGEST_BOLD_HEADING = 120  # characters; more is an emphatic paragraph
 # Three lines read like a quotation; a longer listing answers no question and drowns its story.
 LONGEST_CODE_LINES = 3
+# Text that is only indented has such lines; code seldom has.
+FEWEST_PROSE_WORDS = 8
+HTML_HEADING = re.compile(
+    r"^[ \t]*<h(?P<level>[1-6])\b[^>\n]*>(?P<text>[^\n]*)</h(?P=level)>[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,8 @@ def read_outline(markdown: str) -> list[Piece]:
 
     "# Soil\\n\\n* **dig**\\n* rest" -> [Piece("Soil", level=1), Piece("- dig\\n- rest")]
     """
-    root = SyntaxTreeNode(_parser().parse(drop_template_tags(markdown)))
+    markdown = drop_template_tags(drop_open_fences(markdown))
+    root = SyntaxTreeNode(_parser().parse(markdown))
     return [piece for piece in _pieces(root.children) if piece.content.text]
 
 
@@ -43,7 +53,7 @@ def _pieces(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Piece]:
     for node in nodes:
         match node.type:
             case "heading":
-                yield Piece(_inline(node), int(node.tag[1]))
+                yield Piece(_inline(node), 0 if _is_ruled_off(node) else int(node.tag[1]))
             case "paragraph":
                 yield Piece(_inline(node), BOLD_LEVEL if _is_bold_line(node) else 0)
             case "blockquote":
@@ -52,16 +62,37 @@ def _pieces(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Piece]:
                 yield Piece(join_texts(_items(node, 0), "\n"))
             case "table":
                 yield Piece(join_texts(_rows(node), "\n"))
+            case "code_block" if _is_prose(node.content):
+                yield from map(Piece, map(_parsed, re.split(r"\n\s*\n", node.content)))
             case "fence" | "code_block":
                 yield Piece(_code(node.content))
             case "html_block":
-                # Markdown inside a block of HTML is common, and parses as inline text
-                yield Piece(read_inline(_parser().parseInline(node.content)[0].children or []))
+                yield from _html(node.content)
+
+
+def _html(source: str) -> Iterator[Piece]:
+    at = 0
+    for heading in HTML_HEADING.finditer(source):
+        yield Piece(_parsed(source[at : heading.start()]))
+        yield Piece(_parsed(heading["text"]), int(heading["level"]))
+        at = heading.end()
+    yield Piece(_parsed(source[at:]))
+
+
+def _parsed(source: str) -> LinkedText:
+    """Markdown inside a block of HTML is common, and parses as inline text."""
+    return read_inline(_parser().parseInline(source)[0].children or [])
 
 
 def _inline(node: SyntaxTreeNode) -> LinkedText:
     lines = [child.token for child in node.children if child.type == "inline" and child.token]
     return join_texts([read_inline(line.children or []) for line in lines], " ")
+
+
+def _is_ruled_off(heading: SyntaxTreeNode) -> bool:
+    """Whether a rule was drawn right under a paragraph, and taken for an underline."""
+    text = _inline(heading).text
+    return heading.markup in ("-", "=") and (len(text) > LONGEST_MARKED_LINE or text.endswith("."))
 
 
 def _is_bold_line(paragraph: SyntaxTreeNode) -> bool:
@@ -73,9 +104,8 @@ def _is_bold_line(paragraph: SyntaxTreeNode) -> bool:
 
 def _items(parent: SyntaxTreeNode, depth: int) -> Iterator[LinkedText]:
     """The lines of a list, two spaces a level; further paragraphs of an item are indented."""
-    is_counted = parent.type == "ordered_list"
-    for number, item in enumerate(parent.children, int(parent.attrs.get("start", 1))):
-        lead = "  " * depth + (f"{number}. " if is_counted else "- ")
+    for mark, item in zip(_marks(parent), parent.children, strict=True):
+        lead = "  " * depth + mark
         for node in item.children:
             if node.type in ("bullet_list", "ordered_list"):
                 yield from _items(node, depth + 1)
@@ -84,6 +114,19 @@ def _items(parent: SyntaxTreeNode, depth: int) -> Iterator[LinkedText]:
                 if piece.content.text:
                     yield _on_one_line(lead, piece.content)
                     lead = "  " * (depth + 1)
+
+
+def _marks(parent: SyntaxTreeNode) -> list[str]:
+    """The marks of the items, numbered as written; "1." before each leaves the count to Markdown.
+
+    "10. Victoria", "9. Opal" -> ["10. ", "9. "]
+    """
+    if parent.type != "ordered_list":
+        return ["- "] * len(parent.children)
+    written = [int(item.info) for item in parent.children]
+    if len(set(written)) == 1:
+        written = list(range(written[0], written[0] + len(written)))
+    return [f"{number}. " for number in written]
 
 
 def _on_one_line(lead: str, content: LinkedText) -> LinkedText:
@@ -95,6 +138,11 @@ def _rows(table: SyntaxTreeNode) -> Iterator[LinkedText]:
     for row in table.walk():
         if row.type == "tr":
             yield join_texts(map(_inline, row.children), " | ")
+
+
+def _is_prose(source: str) -> bool:
+    words = [len(line.split()) for line in source.splitlines() if line.strip()]
+    return 2 * sum(count >= FEWEST_PROSE_WORDS for count in words) > len(words)
 
 
 def _code(source: str) -> LinkedText:

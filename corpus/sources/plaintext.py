@@ -21,12 +21,11 @@ from corpus.sources.editions import (
     Edition,
     cut_into_editions,
     date_from_hints,
-    name_in_opening,
-    number_in_opening,
     publisher,
     titled,
 )
 from corpus.sources.headings import Section, cut_at_headings
+from corpus.sources.opening import name_in_opening, number_in_opening
 from corpus.sources.references import links_in, split_references
 from corpus.sources.signatures import signature, without_signature
 from corpus.sources.speech import spoken_sentences

@@ -14,7 +14,7 @@ STOPS_A_LINE = 0.25
 FEWEST_BEFORE_CUE = 8  # fewer are filler that belongs to the cue: "Yeah. another thing"
 
 STAMP = re.compile(
-    r"^\W*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:\s*-->\s*[\d:.,]+.*)?(?:\W+|$|(?=[A-Za-z]))"
+    r"^\W*(?P<clock>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:[.,]\d{1,3})?(?:\s*-->\s*[\d:.,]+.*)?(?:\W+|$|(?=[A-Za-z]))"
 )
 CAPTION_FILE_LINE = re.compile(r"^(?:\d+|WEBVTT.*)$")
 # ">> PROFESSOR: good morning": captions mark who speaks.
@@ -75,10 +75,17 @@ def spoken_sentences(text: str) -> list[str]:
 
 
 def false_stops(text: str) -> tuple[int, int]:
-    """How many full stops are followed by a small letter, and how many there are."""
+    """How many full stops are followed by a small letter, and how many there are.
+
+    Those of "U.S. farms", "7 p.m. in the hall" and "1. weigh the flour" end no sentence.
+    """
     pairs = re.findall(r"([\w’'.-]{1,20})\.\s+([^\W\d_])", text)
-    pairs = [(word, letter) for word, letter in pairs if word.lower() not in ABBREVIATIONS]
+    pairs = [(word, letter) for word, letter in pairs if _may_be_last(word)]
     return sum(letter.islower() for _, letter in pairs), len(pairs)
+
+
+def _may_be_last(word: str) -> bool:
+    return word.lower() not in ABBREVIATIONS and "." not in word and not word.isdigit()
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ SHARE_OF_FALSE_STOPS = 0.15
 FEWEST_FALSE_STOPS = 6
 SHARE_OF_TIME_STAMPS = 0.3
 FEWEST_STAMPED_LINES = 6
+LATEST_START_SECONDS = 60
 LONGEST_TITLE_WORDS = 30  # video titles run on
 PARAGRAPH_CHARACTERS = 500
 FEWEST_STORY_WORDS = 20  # a cue sooner than that belongs to the same story
@@ -33,8 +34,16 @@ def is_transcript(text: str) -> bool:
     if false >= max(FEWEST_FALSE_STOPS, SHARE_OF_FALSE_STOPS * stops):
         return True
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    stamped = sum(bool(STAMP.match(line)) for line in lines)
-    return stamped >= max(FEWEST_STAMPED_LINES, SHARE_OF_TIME_STAMPS * len(lines))
+    stamps = [stamp for line in lines if (stamp := STAMP.match(line))]
+    enough = max(FEWEST_STAMPED_LINES, SHARE_OF_TIME_STAMPS * len(lines))
+    return len(stamps) >= enough and _runs_from_start(stamps)
+
+
+def _runs_from_start(stamps: Sequence[re.Match[str]]) -> bool:
+    """Whether the times are a recording's, not an agenda's: "09:00 Ann Lee on ponds"."""
+    hours, minutes, seconds = f"0:{stamps[0]['clock']}".split(":")[-3:]
+    is_early = 3600 * int(hours) + 60 * int(minutes) + int(seconds) <= LATEST_START_SECONDS
+    return is_early or any("-->" in stamp[0] for stamp in stamps)
 
 
 def split_title(text: str) -> tuple[str | None, str]:
