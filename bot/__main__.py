@@ -11,7 +11,8 @@ from corpus.issues import BackissueError
 
 def main() -> None:
     """Run the command of sys.argv; exits 0 when done, 1 when it could not be, 2 for bad usage."""
-    for stream in (sys.stdout, sys.stderr):
+    _refuse_closed_streams()
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal without Unicode shows "?"
             stream.reconfigure(errors="replace")
     try:
@@ -21,6 +22,14 @@ def main() -> None:
             raise
         typer.echo(f"backissue: {sentence(error)}", err=True)
         sys.exit(1)
+
+
+def _refuse_closed_streams() -> None:
+    """Exit 1 where the shell closed a stream ("<&-"): the next file opened would take its place."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            typer.echo(f"backissue: {name} is closed; connect it to /dev/null instead.", err=True)
+            sys.exit(1)
 
 
 def sentence(error: Exception) -> str:

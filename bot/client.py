@@ -5,7 +5,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -17,7 +17,7 @@ from bot.asking.cooldown import Cooldown
 from bot.asking.desk import Desk
 from bot.asking.line import Job
 from bot.commands import COMMANDS, DYNAMIC_ITEMS
-from bot.commands.conversation import converse
+from bot.commands.conversation import converse, is_for
 from bot.errors import outcome_of, report_error
 from bot.operation.metrics import Metrics
 from bot.recent import Recent
@@ -109,7 +109,7 @@ class BackissueClient(discord.AutoShardedClient):
         self.metrics.count_command(command.qualified_name, "ok")
 
     async def on_message(self, message: discord.Message) -> None:
-        if self.is_first_delivery(message.id):
+        if is_for(self, message) and self.is_first_delivery(message.id):
             await converse(self, message)
 
     def is_first_delivery(self, event_id: int) -> bool:
@@ -147,8 +147,9 @@ class BackissueClient(discord.AutoShardedClient):
     async def _sync_commands(self) -> None:
         """Tell Discord of the commands, unless it knows them as they are."""
         guild_id = self.settings.sync_guild
+        await self._clear_left_server(guild_id)
         guild = discord.Object(guild_id) if guild_id else None
-        name = f"{SYNCED} of {self.application_id} in {guild_id or 'every server'}"
+        name = self._synced(guild_id)
         digest = self._commands_digest()
         if await self.store.get(name) == digest:
             return
@@ -157,6 +158,21 @@ class BackissueClient(discord.AutoShardedClient):
         await self.tree.sync(guild=guild)
         await self.store.put(name, digest)
         log.info("Told Discord of the commands, for %s", guild_id or "every server")
+
+    async def _clear_left_server(self, guild_id: int | None) -> None:
+        """Take the commands back that were SYNC_GUILD's before: they would show twice there."""
+        name = f"server with {SYNCED} of {self.application_id}"
+        before, now = await self.store.get(name) or "", str(guild_id or "")
+        if before == now:
+            return
+        if before:
+            with suppress(discord.Forbidden):  # the bot is no longer there, nor are the commands
+                await self.tree.sync(guild=discord.Object(int(before)))
+            await self.store.put(self._synced(int(before)), "")
+        await self.store.put(name, now)
+
+    def _synced(self, guild_id: int | None) -> str:
+        return f"{SYNCED} of {self.application_id} in {guild_id or 'every server'}"
 
     def _commands_digest(self) -> str:
         commands = [command.to_dict(self.tree) for command in self.tree.get_commands()]

@@ -20,11 +20,18 @@ log = logging.getLogger(__name__)
 
 PLACEHOLDER = "…"
 REFERENCE_BYTES = 4  # eight hex digits: short enough to be read out, long enough to be unique
-# Discord's codes for a conversation that is over: the message or the token is gone, or the
-# interaction came twice and was answered the first time. Nobody waits for a reply any more.
-UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION = 10008, 10015, 10062
+# Discord's codes for a conversation that is over: the channel, the message or the token is gone,
+# or the interaction came twice and was answered the first time. Nobody waits for a reply any more.
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION = 10003, 10008, 10015, 10062
 ALREADY_ACKNOWLEDGED, DEAD_TOKEN = 40060, 50027
-OVER = (UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, DEAD_TOKEN)
+OVER = (
+    UNKNOWN_CHANNEL,
+    UNKNOWN_MESSAGE,
+    UNKNOWN_WEBHOOK,
+    UNKNOWN_INTERACTION,
+    ALREADY_ACKNOWLEDGED,
+    DEAD_TOKEN,
+)
 
 
 class RefusedError(BackissueError):

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from bot.json_lines import json_line
 from corpus.issues import BackissueError, Issue
 from retrieval.filters import NO_FILTERS, Filters, read_day
 
@@ -43,7 +45,7 @@ def answer_lines(lines: Iterable[bytes], answer: Callable[[Json], Json]) -> Iter
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield json.dumps(answer(_request(line)), ensure_ascii=False)
+                yield json_line(answer(_request(line)))
             except RequestError as error:
                 raise RequestError(f"Input line {number}: {error}") from error
 
@@ -120,16 +122,24 @@ def issues_json(issues: Iterable[Issue]) -> Json:
 
 def _request(line: bytes) -> Json:
     try:
-        request = json.loads(line.decode("utf-8-sig"))
+        request = json.loads(line.decode("utf-8-sig"), parse_float=_finite, parse_constant=_finite)
     except UnicodeDecodeError as error:
         raise RequestError("not UTF-8 text.") from error
     except json.JSONDecodeError as error:
         raise RequestError(f"not JSON ({error.msg} at column {error.colno}).") from error
-    except (RecursionError, ValueError) as error:  # nested too deep, or a number without end
+    except (RecursionError, ValueError) as error:  # nested too deep, or no number
         raise RequestError(f"not JSON that can be read ({error}).") from error
     if not isinstance(request, dict):
         raise RequestError('not a JSON object, such as {"id": 1, "question": "…"}.')
     return request
+
+
+def _finite(number: str) -> float:
+    """A number that JSON can repeat: Python also reads NaN, Infinity and 1e999."""
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(f"{number} is no number of JSON")
+    return value
 
 
 def _required(request: Json, name: str) -> str:

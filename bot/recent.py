@@ -1,6 +1,7 @@
 """A bounded memory: what came last is known, what is long past is forgotten."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -24,3 +25,8 @@ class Recent(Generic[Value]):
         if len(self._values) > self._size:
             self._values.popitem(last=False)
         return True
+
+    def forget(self, is_meant: Callable[[Value], bool]) -> None:
+        """Drop the values that are meant."""
+        for key in [key for key, value in self._values.items() if is_meant(value)]:
+            del self._values[key]

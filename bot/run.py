@@ -14,6 +14,7 @@ import discord
 from bot.asking.desk import Desk
 from bot.client import BackissueClient
 from bot.engine import open_library
+from bot.operation.connection import PAUSE
 from bot.operation.health import health_of
 from bot.operation.logs import set_up_logging
 from bot.operation.metrics import Metrics
@@ -34,6 +35,16 @@ Backissue needs a Discord token to be a bot. How to get one, once:
 
 Without a token you can talk to the archive here: `backissue chat`."""
 
+UNKNOWN_TOKEN = (
+    "Discord does not know this DISCORD_TOKEN; make a new one on the page Bot of your "
+    "application at https://discord.com/developers/applications."
+)
+WRONG_TOKEN = 4004  # the gateway's code when the token was reset while the bot ran
+WRONG_SHARDS = {
+    4010: "Discord does not know these shards: SHARD_IDS must be below SHARD_COUNT.",
+    4011: "Discord wants the bot's servers on more shards: raise SHARD_COUNT, or leave it unset, "
+    "and see that the SHARD_IDS of all processes are all of them.",
+}
 UNREACHABLE = (
     aiohttp.ClientError,
     discord.ConnectionClosed,
@@ -122,21 +133,33 @@ def told_by_discord() -> Iterator[None]:
     """Turn what Discord or the network refuses into a sentence. Raises NotLetInError."""
     try:
         yield
-    except discord.LoginFailure as error:
-        raise NotLetInError(
-            "Discord does not know this DISCORD_TOKEN; make a new one on the page Bot of your "
-            "application at https://discord.com/developers/applications."
-        ) from error
-    except discord.Forbidden as error:
-        raise NotLetInError(
+    except (discord.DiscordException, aiohttp.ClientError) as error:
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        raise NotLetInError(sentence) from error
+
+
+def _sentence(error: Exception) -> str | None:
+    """What to do about it; None for what only a mistake of ours can bring about."""
+    closed = error.code if isinstance(error, discord.ConnectionClosed) else None
+    if isinstance(error, discord.LoginFailure) or closed == WRONG_TOKEN:
+        return UNKNOWN_TOKEN
+    if closed in WRONG_SHARDS:
+        return WRONG_SHARDS[closed]
+    if isinstance(error, discord.Forbidden):
+        return (
             f"Discord does not let the bot register its commands ({error.text}); if SYNC_GUILD is "
             "set, it must be a server that the bot was invited to."
-        ) from error
-    except UNREACHABLE as error:
-        raise NotLetInError(
+        )
+    if isinstance(error, discord.HTTPException) and error.status == 429:
+        return PAUSE
+    if isinstance(error, UNREACHABLE):
+        return (
             f"Discord cannot be reached ({error}); check the network and "
             "https://discordstatus.com, then start again."
-        ) from error
+        )
+    return None
 
 
 @contextmanager

@@ -8,11 +8,11 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 from double_events import MESSAGE_CONTENT, Events
-from double_guilds import guild_create, ready
+from double_guilds import channel_for_the_bot, guild_create, ready
 from double_openapi import Contract
 from double_payloads import Json
 from double_sessions import Link, Session
-from double_world import BOT_PERMISSIONS, GUILD, PATIENCE_S, Place, World
+from double_world import BOT_PERMISSIONS, PATIENCE_S, Place, World
 
 HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT = 1, 2, 3, 6, 7
 INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
@@ -159,8 +159,7 @@ class Gateway:
         return DISALLOWED_INTENTS if data["intents"] & PRIVILEGED else None
 
     def _guilds(self) -> list[Place]:
-        places = self._world.places.values()
-        return [place for place in places if place.context == GUILD and place.bot_is_member]
+        return [place for place in self._world.guilds if place.bot_is_member]
 
     def _ready(self, session: Session, guilds: list[Place]) -> Json:
         return ready(
@@ -173,7 +172,13 @@ class Gateway:
 
     def _guild(self, place: Place) -> Json:
         owner_id, bot = self._world.owner["id"], self._world.bot
-        return guild_create(place.guild or {}, [place.channel], owner_id, bot, BOT_PERMISSIONS)
+        places = [
+            known
+            for known in self._world.places.values()
+            if known.guild_id == place.guild_id and known.bot_is_member
+        ]
+        channels = [channel_for_the_bot(known, BOT_PERMISSIONS) for known in places]
+        return guild_create(place.guild or {}, channels, owner_id, bot, BOT_PERMISSIONS)
 
     async def _resume(self, link: Link, data: Json) -> None:
         self.resumes.append(data)

@@ -1,6 +1,7 @@
 """What the gateway says first: who the bot is, and which guilds it is in."""
 
 from double_payloads import Json, member
+from double_world import Place
 
 
 def ready(
@@ -59,6 +60,13 @@ def guild_create(
         "roles": [everyone_role(guild["id"], permissions)],
         "members": [member(bot)],
     }
+
+
+def channel_for_the_bot(place: Place, permissions: int) -> Json:
+    """The channel; what everybody in the guild may do and the bot may not do there is denied."""
+    denied = permissions & ~place.app_permissions
+    overwrite = {"id": place.guild_id, "type": 0, "allow": "0", "deny": str(denied)}
+    return place.channel | {"permission_overwrites": [overwrite] if denied else []}
 
 
 def everyone_role(guild_id: str, permissions: int) -> Json:

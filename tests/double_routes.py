@@ -10,6 +10,7 @@ from double_world import (
     EMBED_LINKS,
     GUILD,
     PRIVATE_CHANNEL,
+    READ_HISTORY,
     SEND_MESSAGES,
     Place,
     World,
@@ -137,6 +138,8 @@ def _reference(world: World, call: Call) -> Json:
     wanted = call.body.get("message_reference")
     if wanted is None:
         return {}
+    if not _place(world, call).app_permissions & READ_HISTORY:
+        raise ApiError(403, 160002, "Cannot reply without permission to read message history")
     replied = world.messages.get(str(wanted["message_id"]))
     if replied is None and wanted.get("fail_if_not_exists", True):
         raise ApiError(400, 50035, "Invalid Form Body", "Unknown message")

@@ -126,6 +126,7 @@ class World:
         self.application_id = str(self.bot["id"])
         self.owner = payloads.user(self.new_id(), "Owner")
         self.guilds = [self._found_guild(number) for number in range(self.shards)]
+        self.without_history = self._channel_without_history(self.guilds[0])
 
     def new_id(self) -> str:
         """A snowflake of this moment (discord.py reads a token's age from the id)."""
@@ -138,6 +139,12 @@ class World:
         channel = payloads.text_channel(self.new_id(), guild_id, "general")
         guild = {"id": guild_id, "name": f"Reading circle {number}", "locale": "en-US"}
         return self.open(Place(channel, GUILD, {**guild, "features": []}))
+
+    def _channel_without_history(self, beside: Place) -> Place:
+        """Where the bot may write, but not read what was written, so that it cannot reply."""
+        channel = payloads.text_channel(self.new_id(), str(beside.guild_id), "no-history")
+        rights = BOT_PERMISSIONS & ~READ_HISTORY
+        return self.open(Place(channel, GUILD, beside.guild, app_permissions=rights))
 
     def open(self, place: Place) -> Place:
         self.places[place.channel_id] = place

@@ -27,6 +27,9 @@ QUESTION = Question("Who made GPT-Neo?", person=42)
 MESSAGE_ID = 7
 
 
+UNKNOWN = Question("What does a zeppelin ticket to Quito cost on Sundays?", person=42)
+
+
 class Gate:
     """Work that keeps the reader busy until it is let go."""
 
@@ -147,9 +150,9 @@ async def test_nobody_is_told_minutes_too_late() -> None:
     assert bot.asking.answering.ANSWER_WITHIN_S <= 14 * 60
 
 
-@pytest.mark.parametrize("code", [10008, 10062, 50027])
+@pytest.mark.parametrize("code", [10003, 10008, 10062, 50027])
 async def test_an_answer_nobody_waits_for_is_dropped(client: BackissueClient, code: int) -> None:
-    """The message was deleted or the token is dead; that is no error of ours."""
+    """The channel or the message was deleted or the token is dead; that is no error of ours."""
     await ask(client, Screen(fails_with=over(code)))
     assert client.questions.get(MESSAGE_ID) is None
 
@@ -157,7 +160,7 @@ async def test_an_answer_nobody_waits_for_is_dropped(client: BackissueClient, co
 async def test_another_refusal_of_discord_is_an_error(client: BackissueClient) -> None:
     """An answer that Discord finds malformed must not vanish silently."""
     with pytest.raises(discord.NotFound):
-        await ask(client, Screen(fails_with=over(10003)))
+        await ask(client, Screen(fails_with=over(50035)))
 
 
 @pytest.mark.usefixtures("gate")
@@ -169,12 +172,27 @@ async def test_whoever_waits_when_the_desk_closes_is_told(client: BackissueClien
         await answer(client, QUESTION, job, Screen().show)
 
 
+async def test_a_slow_store_delays_no_reply(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reply is shown before the store is asked."""
+    screen, before = Screen(), list[int]()
+
+    async def note(*_: object) -> None:
+        before.append(len(screen.shown))
+
+    async with client_over(library, tmp_path) as client:
+        monkeypatch.setattr(client.store, "add_unanswered", note)
+        job = client.desk.hand_in(UNKNOWN.text)
+        await answer(client, UNKNOWN, job, screen.show)
+    assert before == [1]
+
+
 async def test_a_broken_store_costs_no_reply(library: Library, tmp_path: Path) -> None:
     """Statistics about what the archive lacks are worth less than the reply."""
     async with client_over(library, tmp_path) as client:
-        question = Question("What does a zeppelin ticket to Quito cost on Sundays?", person=42)
         with closing(sqlite3.connect(tmp_path / DATABASE, isolation_level=None)) as vandal:
             vandal.execute("DROP TABLE unanswered")
         screen = Screen()
-        await answer(client, question, client.desk.hand_in(question.text), screen.show)
+        await answer(client, UNKNOWN, client.desk.hand_in(UNKNOWN.text), screen.show)
         assert screen.shown[0].embed

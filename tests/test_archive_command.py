@@ -155,7 +155,7 @@ async def test_an_upload_is_shown_before_it_is_stored(library: Library, tmp_path
         shown = await add(bot, manager(bot))
         assert shown.ephemeral
         assert embed_of(shown).title == "Understood as 1 issue"
-        (name, value), (left, lines) = fields_of(shown).items()
+        (left, lines), (name, value) = fields_of(shown).items()
         assert name == "Orchard Weekly #13"
         assert "#13" in value
         assert "<t:1676635200:D>" in value

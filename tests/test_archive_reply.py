@@ -53,6 +53,16 @@ def test_no_reply_exceeds_a_limit(message: Message) -> None:
     assert len(message.plain()) <= 2000
 
 
+def test_what_was_left_out_of_a_newsletter_is_always_told() -> None:
+    """Before the issues, of which the last may find no room; how many there are, the title says."""
+    message = preview_message(Preview(OUTCOME, ("An advert",)))
+    assert message.embed
+    assert message.embed.title == "Understood as 40 issues"
+    assert message.embed.fields[0].name == "Left out: 1 line"
+    assert "first issues are shown" in (message.embed.description or "")
+    assert "An advert" in message.plain()
+
+
 def test_what_is_not_stated_stands_out() -> None:
     """Before anything is stored."""
     issue = Issue("a", "A", (Story("One", "Text."),))

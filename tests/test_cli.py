@@ -325,6 +325,44 @@ def backissue(
     )
 
 
+@pytest.mark.parametrize("stream", ["stdin", "stdout"])
+@pytest.mark.parametrize("words", [("issues",), ("ask", "--jsonl"), ("chat",)])
+def test_a_closed_stream_is_a_sentence(
+    run: CommandLine, stream: str, words: tuple[str, ...]
+) -> None:
+    """As a shell closes it: `backissue issues >&-`."""
+    closing = {"stdin": "<&-", "stdout": ">&-"}[stream]
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m bot "$@" {closing}', sys.executable, *words],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT), "CORPUS_DIR": str(run.archive)},
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"backissue: {stream} is closed; connect it to /dev/null instead.\n"
+
+
+def test_a_byte_that_is_no_character_does_not_end_a_chat(run: CommandLine, tmp_path: Path) -> None:
+    """It becomes a question mark of sorts; the next line is read."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "chat"],
+        check=False,
+        input=b"/\xff\n/issues\n",
+        capture_output=True,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "utf-8",
+            "CORPUS_DIR": str(run.archive),
+            "XDG_STATE_HOME": str(tmp_path),
+        },
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "There is no /\ufffd" in done.stdout.decode()
+    assert b"Date  No." in done.stdout
+
+
 def loaded_by(*words: str, folder: Path) -> set[str]:
     """The modules that a command has imported when it is done."""
     code = (

@@ -70,10 +70,27 @@ async def test_commands_work_in_servers_direct_messages_and_for_users(bot: Simul
 
 async def test_commands_are_told_once(eager_library: Library, tmp_path: Path) -> None:
     """A second start with the same commands leaves Discord alone; another server does not."""
-    for expected, settings in ((1, {}), (0, {}), (1, {"sync_guild": 7}), (0, {"sync_guild": 7})):
+    server = {"sync_guild": 7}
+    for expected, settings in ((1, {}), (0, {}), (1, server), (0, server)):
         desk = desk_over(eager_library)
         async with simulated(eager_library, tmp_path, desk, **settings) as bot:
             assert syncs(bot.env) == expected, settings
+
+
+async def test_a_server_with_its_own_commands_loses_them_when_it_is_unset(
+    eager_library: Library, tmp_path: Path
+) -> None:
+    """Beside those of every server they would show twice; set again, it gets them again."""
+    for settings, counts in (
+        ({"sync_guild": 7}, [True]),
+        ({}, [False, True]),
+        ({}, []),
+        ({"sync_guild": 7}, [True]),
+        ({"sync_guild": 8}, [False, True]),
+    ):
+        desk = desk_over(eager_library)
+        async with simulated(eager_library, tmp_path, desk, **settings) as bot:
+            assert [bool(body) for body in bodies(bot.env, "PUT")] == counts, settings
 
 
 async def test_an_interaction_is_answered_once(bot: Simulation) -> None:

@@ -209,7 +209,7 @@ def test_the_application_is_read_from_the_token(settings: Settings) -> None:
 
 
 def test_the_server_link_asks_for_no_more_than_needed() -> None:
-    """Both scopes, four permissions."""
+    """Both scopes, five permissions."""
     query = parse_qs(urlsplit(server_link(42)).query)
     assert query["client_id"] == ["42"]
     assert query["scope"] == ["bot applications.commands"]
@@ -218,6 +218,7 @@ def test_the_server_link_asks_for_no_more_than_needed() -> None:
         "send_messages",
         "embed_links",
         "attach_files",
+        "read_message_history",
         "send_messages_in_threads",
     }
 

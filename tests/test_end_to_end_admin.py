@@ -181,8 +181,8 @@ async def test_feedback_is_exported_and_forgotten(discord: DiscordDouble, boss: 
     (good,) = map(json.loads, files["ask.jsonl"].splitlines())
     assert good["question"] == QUESTION
     assert len(good["answers"]) == 1
-    (bad,) = map(json.loads, files["unanswerable.jsonl"].splitlines())
-    assert bad["question"] == QUESTION
+    (bad,) = map(json.loads, files["review.jsonl"].splitlines())
+    assert bad["question"] is None  # Ada's words are not stored under Ben's name
     held = attached(discord, await ben.slash("privacy show"))
     assert "not in the archive" in held["stored-about-you.json"]
     assert ben.user["id"] not in held["stored-about-you.json"]
@@ -190,5 +190,5 @@ async def test_feedback_is_exported_and_forgotten(discord: DiscordDouble, boss: 
     assert deleted.ephemeral
     assert "Nothing is stored" in text_of(await ben.slash("privacy show"))
     left = attached(discord, await boss.slash("feedback export"))
-    assert "unanswerable.jsonl" not in left
+    assert "review.jsonl" not in left
     assert "ask.jsonl" in left

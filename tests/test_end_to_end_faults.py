@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 ACKNOWLEDGE = "POST */callback"
 EDIT = "PATCH */messages/@original"
 SEND = "POST /channels/*/messages"
+TYPING = "POST /channels/*/typing"
+TOO_LATE = "came too late to be shown"  # in the log
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -116,7 +119,7 @@ async def test_a_token_that_expired_in_mid_answer_is_let_go(
     asked.expired = True
     await asked.until(refused(50027), PATIENCE_S)
     assert APPLE.ripe in bold((await ask(ada)).message)
-    assert "came too late to be shown" in bot.output
+    assert TOO_LATE in bot.output
     assert bot.output.count("ERROR") == errors
 
 
@@ -163,6 +166,37 @@ async def test_a_channel_that_takes_no_reply_is_no_error(
         lambda: len(discord.calls(SEND)) > before, "the refused reply", PATIENCE_S
     )
     assert "15 issues" in text_of(await ada.slash("about"))
+    assert bot.output.count("ERROR") == errors
+
+
+async def test_an_answer_comes_where_the_bot_cannot_reply(
+    discord: DiscordDouble, ada: Person
+) -> None:
+    """Without the right to read the history it is a message of its own, not a reply."""
+    there = ada.but(place=discord.world.without_history)
+    talk = await there.mention(QUESTION, until=told)
+    assert APPLE.ripe in bold(talk.reply)
+    assert "message_reference" not in talk.reply
+    assert "message_reference" in (await ada.mention(QUESTION, until=told)).reply
+
+
+async def test_a_channel_deleted_in_mid_answer_is_no_error(
+    discord: DiscordDouble, ada: Person, bot: BotProcess
+) -> None:
+    """Nobody can be told, so nothing is."""
+    errors, late = bot.output.count("ERROR"), bot.output.count(TOO_LATE)
+    typing = len(discord.calls(TYPING))
+    there = discord.world.open(replace(ada.place, channel=ada.place.channel | {"id": "79"}))
+    discord.fault(SEND, delay_s=0.5)
+    await ada.but(place=there).mention(QUESTION, until=lambda _: True)
+    await discord.world.watch.until(
+        lambda: len(discord.calls(TYPING)) > typing, "typing", PATIENCE_S
+    )
+    del discord.world.places["79"]
+    assert APPLE.ripe in bold((await ask(ada)).message)
+    await discord.world.watch.until(
+        lambda: bot.output.count(TOO_LATE) > late, "the log's word", PATIENCE_S
+    )
     assert bot.output.count("ERROR") == errors
 
 

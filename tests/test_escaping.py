@@ -1,5 +1,7 @@
 """Text of others is shown letter by letter: no markup, no mention, no ping, nothing invisible."""
 
+from urllib.parse import unquote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,24 @@ ANY = st.one_of(
 def test_markup_is_shown_as_it_is_written(text: str, shown: str):
     """Only what Markdown would take for markup gets a backslash."""
     assert escaped(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("(https://e.example/a.md) is support", "https://e.example/a.md"),
+        ("See 'https://e.example/a'.", "https://e.example/a"),
+        ('"https://e.example/a?" it asks', "https://e.example/a"),
+        ("(see https://e.example/a_(b)_c, too)", "https://e.example/a_%28b%29_c"),
+        ("(see https://e.example/a_(b))", "https://e.example/a_%28b%29"),
+        ("https://e.example/a)b", "https://e.example/a%29b"),
+        ("https://))", "https://"),
+    ],
+)
+def test_an_address_ends_before_the_sentence_around_it(text: str, address: str):
+    """With a bracket or a quote of the sentence it would lead nowhere."""
+    before, after = text.split(unquote(address))
+    assert escaped(text) == before + address + after
 
 
 @pytest.mark.parametrize(

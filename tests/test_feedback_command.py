@@ -58,6 +58,23 @@ async def test_a_reason_makes_the_verdict_exact(bot: Simulation) -> None:
     assert not chosen.response.components
 
 
+async def test_a_reason_is_acknowledged_before_it_is_stored(
+    bot: Simulation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord waits three seconds; a busy disk may take longer."""
+    menu = await press(bot.ada, (await bot.ask(QUESTION)).response, "👎")
+    asked_before = list[str]()
+
+    async def store(*_: object) -> bool:
+        asked_before.append(bot.env.http_requests[-1].path)
+        return True
+
+    monkeypatch.setattr(bot.client.store, "give_reason", store)
+    assert menu.response is not None
+    await bot.ada.select(menu.response, [Verdict.OTHER.value])
+    assert asked_before[0].endswith("/callback")
+
+
 async def test_a_reason_for_deleted_feedback_says_so(bot: Simulation) -> None:
     """/privacy delete between 👎 and the reason: nothing is stored again."""
     menu = await press(bot.ada, (await bot.ask(QUESTION)).response, "👎")

@@ -159,7 +159,9 @@ def test_an_empty_restriction_is_none(small: Library) -> None:
         (b"hello", "not JSON"),
         (b"\xff\xfe", "not UTF-8 text."),
         (b"[1]", "not a JSON object"),
-        (b"NaN", "not a JSON object"),
+        (b"NaN", "not JSON"),
+        (b'{"id": NaN, "question": "a"}', "NaN is no number of JSON"),
+        (b'{"id": [-1e999], "question": "a"}', "-1e999 is no number of JSON"),
         (b"[" * 100_000, "not JSON"),
         (b'{"id": 1}', '"question" is missing.'),
         (b'{"question": null}', '"question" is missing.'),
@@ -194,9 +196,10 @@ def test_a_byte_order_mark_is_no_part_of_the_request() -> None:
 
 def test_letters_stay_letters() -> None:
     """No escapes where UTF-8 will do; one line, whatever the text holds."""
-    request = '{"id": "果园\\nй\\u2028"}'.encode()
+    request = '{"id": "果园\\nй\\u2028\\u2029\\u0085"}'.encode()
     (line,) = answer_lines([request], lambda each: each)
-    assert json.loads(line) == {"id": "果园\nй\u2028"}
+    assert line.splitlines() == [line]
+    assert json.loads(line) == {"id": "果园\nй\u2028\u2029\x85"}
     assert "果园\\nй" in line
 
 

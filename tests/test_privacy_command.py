@@ -4,13 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from simulation import Simulation, simulated, text_of
+from simulation import Simulation, press, simulated, text_of
 
 from bot.storage.records import Shown, Verdict
 from retrieval.library import Library
 
 pytestmark = pytest.mark.asyncio
 
+QUESTION = "Who made GPT-Neo?"
 ANSWER = Shown("When do quinces ripen?", "In October", "orchard-12", "Quinces")
 
 
@@ -49,6 +50,37 @@ async def test_says_whether_question_texts_are_kept(library: Library, tmp_path: 
             assert words in text_of(await bot.ada.slash(bot.channel, "privacy show"))
             rows = await attached(bot)
             assert [row["question"] for row in rows["unanswered"]] == ["Why?" if keep else None]
+
+
+async def test_a_question_is_stored_only_with_its_askers_thumb(
+    eager_library: Library, tmp_path: Path
+) -> None:
+    """Else its asker could neither see nor delete it; also when a new process reads it off."""
+    async with simulated(eager_library, tmp_path, keep_questions=True) as bot:
+        bob = bot.newcomer("bob")
+        for remembered in (True, False):
+            asked = await bot.ask(QUESTION)
+            if not remembered:
+                bot.client.questions.forget(lambda _: True)
+            for who in (bot.ada, bob):
+                await press(who, asked.response, "👍")
+        mine, others = [await bot.client.store.held(who.id) for who in (bot.ada, bob)]
+        assert [row.shown.question for row in mine.feedback] == [QUESTION, QUESTION]
+        assert [row.shown.question for row in others.feedback] == [None, None]
+
+
+async def test_deleting_forgets_remembered_questions_too(
+    eager_library: Library, tmp_path: Path
+) -> None:
+    """Those of others are still known."""
+    async with simulated(eager_library, tmp_path) as bot:
+        mine = (await bot.ask(QUESTION)).response
+        others = (await bot.newcomer("bob").slash(bot.channel, "ask", question=QUESTION)).response
+        await bot.ada.slash(bot.channel, "privacy delete")
+        assert mine
+        assert bot.client.questions.get(mine.id) is None
+        assert others
+        assert bot.client.questions.get(others.id) is not None
 
 
 async def test_nothing_stored_is_said_so(bot: Simulation) -> None:

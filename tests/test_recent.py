@@ -22,6 +22,16 @@ def test_a_known_key_changes_nothing() -> None:
     assert recent.get(1) is None
 
 
+def test_what_is_meant_is_forgotten() -> None:
+    """And may be remembered anew."""
+    recent: Recent[str] = Recent(3)
+    for key, value in ((1, "mine"), (2, "yours"), (3, "mine")):
+        recent.add(key, value)
+    recent.forget(lambda value: value == "mine")
+    assert [recent.get(key) for key in (1, 2, 3)] == [None, "yours", None]
+    assert recent.add(1, "anew")
+
+
 def test_whoever_asked_waits() -> None:
     """The rest of the pause is told; others are free."""
     pause = Cooldown(5.0)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import re
 
 import pytest
 from double_openapi import Contract
@@ -11,6 +12,7 @@ from sendable import NASTY, flaws, texts, units
 
 from bot.replies.about import EXAMPLE_CHARACTERS, About, about_message, help_message
 from bot.replies.answer import answer_message, no_answer_message, sources_message
+from bot.replies.escaping import escaped
 from bot.replies.issues import ISSUES_A_PAGE, IssuesState, issues_message
 from bot.replies.limits import EMBED_FIELDS, card
 from bot.replies.message import Message
@@ -287,6 +289,19 @@ class TestSearch:
             ("Next", True),
         ]
 
+    def test_the_plain_form_holds_every_story_of_a_page(self):
+        """Their excerpts are shorter where they would not fit otherwise."""
+        found = tuple(
+            TopicHit(
+                Hit(Passage(ISSUE, Story(f"{n} frosts " * 12, "bark * " * 60), 0, 400), 1.0), ()
+            )
+            for n in range(5)
+        )
+        text = search_message(TopicResults("bark", found), SearchState("bark")).plain()
+
+        assert [n for n in range(5) if f"**{n} frosts" in text] == [0, 1, 2, 3, 4]
+        assert text.endswith("-# 5 stories")
+
     def test_one_page_has_no_buttons(self):
         """Nothing to turn."""
         assert search_message(results(5), SearchState("bark")).items == ()
@@ -416,6 +431,23 @@ class TestStory:
 
         assert [word for text in shown for word in text.split("\n", 1)[1].split()] == words
 
+    @pytest.mark.parametrize("blank", [" ", "\n\n", "* ", " _[~` "])
+    def test_the_plain_pages_hold_all_of_a_story_too(self, blank: str):
+        """Where the bot may not embed links; escapes and addresses take room there as well."""
+        words = [f"word{n}" for n in range(1500)]
+        text, links = blank.join(words), []
+        for word in words[::9]:
+            at = text.index(word)
+            links.append(Link(at, at + len(word), f"https://tools.example/{word}?of=frost"))
+        story = Story("A long story " * 12, text, links=tuple(links), link="https://a.example/s")
+        state = StoryState(dataclasses.replace(ISSUE, stories=(story,)), 0)
+        count = int(story_message(state).embed.footer.text.split()[-1])
+        pages = [story_message(dataclasses.replace(state, page=n)).plain() for n in range(count)]
+
+        assert max(map(units, pages)) <= 2000
+        shown = re.sub(r"\]\(<[^>]*>\)", "", "".join(pages))
+        assert re.findall(r"\bword\d+\b", shown) == words
+
     @pytest.mark.parametrize(
         ("text", "link"),
         [
@@ -533,6 +565,13 @@ class TestMessage:
         message = Message(embed=card(description="See https://orchard.example/12, page 3."))
 
         assert message.plain() == "See <https://orchard.example/12>, page 3."
+
+    @pytest.mark.parametrize("around", ["({})", '"{}"', "“{}”.", "'{}'"])
+    def test_bare_addresses_end_before_brackets_and_quotes(self, around: str):
+        """Which are of the sentence around them."""
+        message = Message(content=escaped(f"See {around.format('https://orchard.example/12')}"))
+
+        assert message.plain() == f"See {around.format('<https://orchard.example/12>')}"
 
     @given(WORDS, WORDS, st.lists(st.tuples(WORDS, WORDS), max_size=30), WORDS)
     @settings(deadline=None, max_examples=40)

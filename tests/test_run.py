@@ -6,14 +6,16 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import aiohttp
+import discord
 import pytest
 from discord_double import DiscordDouble
 from double_process import BotProcess
 from double_world import UnansweredError
 
-from bot.run import run_bot
+from bot.run import NotLetInError, run_bot, told_by_discord
 from bot.settings import Settings
 
 pytestmark = pytest.mark.asyncio
@@ -80,6 +82,33 @@ async def test_a_token_that_discord_does_not_know_is_a_sentence(tmp_path: Path) 
         assert await process.ended() != 0
         assert "does not know this DISCORD_TOKEN" in process.output
         assert "not-the-token" not in process.output
+
+
+async def test_a_token_reset_while_it_runs_is_the_same_sentence(tmp_path: Path) -> None:
+    """Nothing is wrong with the network."""
+    async with started(tmp_path) as (double, process):
+        await double.until_ready()
+        double.world.token = "the new one"
+        await double.gateway.drop()
+        assert await process.ended() != 0
+        assert "NotLetInError: Discord does not know this DISCORD_TOKEN" in process.output
+
+
+@pytest.mark.parametrize(("code", "word"), [(4010, "SHARD_IDS"), (4011, "SHARD_COUNT")])
+async def test_wrong_shards_name_their_settings(code: int, word: str) -> None:
+    """As the gateway refuses them."""
+    closed = discord.ConnectionClosed(SimpleNamespace(close_code=code), shard_id=0)  # type: ignore[arg-type]  # all it reads
+    with pytest.raises(NotLetInError, match=word), told_by_discord():
+        raise closed
+
+
+async def test_a_ban_for_too_many_requests_is_a_sentence(tmp_path: Path) -> None:
+    """It is no mistake of ours: a pause ends it."""
+    async with DiscordDouble.running() as double:
+        double.fault("GET /users/@me", status=429, via=False)
+        async with double.bot(TARGET, {"DATA_DIR": str(tmp_path)}) as process:
+            assert await process.ended() != 0
+            assert "NotLetInError: Discord asks for a pause" in process.output
 
 
 async def test_an_archive_that_cannot_be_read_ends_it(tmp_path: Path) -> None:

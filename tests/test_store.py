@@ -116,8 +116,10 @@ async def test_without_leave_no_question_is_stored(tmp_path: Path) -> None:
     assert b"quinces" not in (tmp_path / DATABASE).read_bytes()
 
 
-async def test_taking_the_leave_back_deletes_questions(tmp_path: Path) -> None:
-    """On disk too: not even the pages that SQLite would use again hold them."""
+async def test_taking_the_leave_back_deletes_questions(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """On disk too: not even the pages that SQLite would use again hold them. The log tells it."""
     async with opened(tmp_path) as store:
         await store.add_feedback(ADA, 1, Verdict.GOOD, ANSWER)
         await store.add_unanswered(ADA, "Why is that?", 0.25)
@@ -126,6 +128,9 @@ async def test_taking_the_leave_back_deletes_questions(tmp_path: Path) -> None:
         assert [each.question for each in (await store.held()).unanswered] == [None]
         for file in tmp_path.iterdir():
             assert b"Why is that?" not in file.read_bytes()
+    assert [(each.levelname, each.args) for each in caplog.records] == [("WARNING", (2,))]
+    async with opened(tmp_path, keep_questions=False):
+        assert len(caplog.records) == 1
 
 
 async def test_forgetting_deletes_a_person_and_nobody_else(tmp_path: Path) -> None:

@@ -30,11 +30,12 @@ def test_a_preview_says_what_would_be_stored_and_what_not(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == [FOLDER]
 
 
-def test_an_upload_stored_twice_is_one_issue(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["orchard-13.md", "index.md"])
+def test_an_upload_stored_twice_is_one_issue(tmp_path: Path, name: str) -> None:
     """Sent again, it changes nothing, though it lay in another folder."""
     statuses = []
     for _ in range(2):
-        upload, _ = receive(tmp_path, "orchard-13.md", NEWSLETTER, None, None, tmp_path / "archive")
+        upload, _ = receive(tmp_path, name, NEWSLETTER, None, None, tmp_path / "archive")
         statuses += [each.status for each in store_upload(upload, tmp_path / "archive").filed]
     assert statuses == ["imported", "unchanged"]
     assert len(list((tmp_path / "archive").iterdir())) == 1
@@ -100,6 +101,8 @@ def test_a_data_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) ->
         ("..", "_"),
         (".env", "_env"),
         ("", "newsletter.txt"),
+        ("index.md", "newsletter.md"),
+        ("2021/index", "newsletter"),
         ("ä" * 200 + ".md", "ä" * 97 + ".md"),
     ],
 )

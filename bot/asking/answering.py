@@ -73,8 +73,8 @@ async def answer(
             await show(waiting_message(place))
 
     try:
-        message = await _reply(client, question, job, waiting)
-        shown = await show(message)
+        reply = await _reply(job, waiting)
+        shown = await show(_message(client, question, reply))
     except discord.HTTPException as error:
         if not is_over(error):
             raise
@@ -82,21 +82,22 @@ async def answer(
     else:
         client.questions.add(shown, question)
         client.metrics.time_answer(time.monotonic() - job.handed_in)
+        if reply and reply.answer is None:
+            await _remember_unanswered(client, question, reply)
 
 
-async def _reply(
-    client: "BackissueClient",
-    question: Question,
-    job: Job[Reply],
-    waiting: Callable[[int], Awaitable[None]],
-) -> Message:
+async def _reply(job: Job[Reply], waiting: Callable[[int], Awaitable[None]]) -> Reply | None:
+    """None when the turn did not come in time."""
     try:
         async with asyncio.timeout(ANSWER_WITHIN_S):
-            reply = await job.result(waiting)
+            return await job.result(waiting)
     except TimeoutError:
+        return None
+
+
+def _message(client: "BackissueClient", question: Question, reply: Reply | None) -> Message:
+    if reply is None:
         return late_message()
-    if reply.answer is None:
-        await _remember_unanswered(client, question, reply)
     issue = client.desk.shelf.issue_of(question.filters)
     message = answer_message(reply, question.filters, issue)
     return message.with_items(*answer_items(reply, private=question.private))

@@ -9,6 +9,7 @@ import discord
 from bot.asking.shelf import Shelf
 from bot.buttons.lasting import Lasting
 from bot.buttons.reasons import reason_message
+from bot.buttons.turning import is_own
 from bot.errors import RefusedError
 from bot.replies.answer import sources_message
 from bot.replies.citations import SEPARATOR
@@ -97,14 +98,22 @@ class Thumb(
             return
         is_good = self._sign == "+"
         await say(interaction, thanks_message() if is_good else reason_message(message.id))
-        remembered = interaction.client.questions.get(message.id)
-        question = remembered.text if remembered else question_of(message)
+        question = _own_question(interaction, message)
         shown = what_was_shown(interaction.client.desk.shelf, self._state, question)
         verdict = Verdict.GOOD if is_good else Verdict.BAD
         await interaction.client.store.add_feedback(interaction.user.id, message.id, verdict, shown)
 
 
 DYNAMIC_ITEMS = (Sources, Share, Thumb)
+
+
+def _own_question(interaction: "Press", message: discord.Message) -> str | None:
+    """What the message answers, if the presser asked it; None for what somebody else asked: a
+    person's words must not be stored under another's name, where they cannot delete them."""
+    remembered = interaction.client.questions.get(message.id)
+    if remembered:
+        return remembered.text if remembered.person == interaction.user.id else None
+    return question_of(message) if is_own(interaction) else None
 
 
 def question_of(message: discord.Message) -> str | None:

@@ -7,7 +7,7 @@ import discord
 from bot.buttons.lasting import Lasting
 from bot.replies.feedback import REASONS, feedback_gone_message, reason_taken_message
 from bot.replies.message import Message
-from bot.sending import replacing
+from bot.sending import complete
 from bot.storage.records import Verdict
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ class Reason(Lasting, discord.ui.DynamicItem[Menu], template=r"fbr:(?P<message_i
 
     async def press(self, interaction: "Press") -> None:
         verdict = Verdict(self.item.values[0])
+        await interaction.response.defer()
         store = interaction.client.store
         is_known = await store.give_reason(interaction.user.id, self._message_id, verdict)
         reply = reason_taken_message(verdict) if is_known else feedback_gone_message()
-        arguments = replacing(reply, interaction.app_permissions)
-        await interaction.response.edit_message(**arguments)
+        await complete(interaction, reply)
 
 
 DYNAMIC_ITEMS = (Reason,)

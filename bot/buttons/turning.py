@@ -22,13 +22,14 @@ async def turn(
     Beside it when it `opens` something new, and when the message answers somebody else: nobody
     turns the pages that another person is reading.
     """
-    beside = opens or not _is_own(interaction)
+    beside = opens or not is_own(interaction)
     # Acknowledged at once: the page may take longer than the three seconds Discord waits.
     await interaction.response.defer(ephemeral=True, thinking=beside)
     await complete(interaction, await page())
 
 
-def _is_own(interaction: "Press") -> bool:
+def is_own(interaction: "Press") -> bool:
+    """Whether the message whose button was pressed answers a command or button of the presser."""
     message = interaction.message
     if message is None or message.flags.ephemeral:
         return message is not None

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -28,16 +28,14 @@ WRITTEN = (discord.MessageType.default, discord.MessageType.reply)  # not "X joi
 
 
 async def converse(client: "BackissueClient", message: discord.Message) -> None:
-    """Answer a message that is meant for the bot; any other is none of its business."""
-    if not is_for(client, message):
-        return
+    """Answer a message that is meant for the bot; see is_for."""
     place = InChannel(message)
     try:
         await _answer(client, message, place)
     except discord.Forbidden as error:
         log.info("Channel %s does not let me reply: %s", message.channel.id, error)
     except Exception as error:
-        await place.show(notice_of(error))
+        await _tell(place, error)
 
 
 def is_for(client: "BackissueClient", message: discord.Message) -> bool:
@@ -107,6 +105,13 @@ async def _answer(client: "BackissueClient", message: discord.Message, place: "I
             await answer(client, question, job, place.show)
 
 
+async def _tell(place: "InChannel", error: Exception) -> None:
+    try:
+        await place.show(notice_of(error))
+    except discord.HTTPException as failure:
+        log.info("Nobody could be told of it: %s", failure)
+
+
 class InChannel:
     """Where the reply to a message goes: a new message at first, the same one afterwards."""
 
@@ -115,16 +120,21 @@ class InChannel:
         self._sent: discord.Message | None = None
 
     async def show(self, message: Message) -> int:
-        """Reply without a ping, or replace what was replied."""
+        """Answer without a ping, or replace what was answered."""
         if self._sent:
             self._sent = await self._sent.edit(**replacing(message, self._permissions()))
         else:
-            # The question may be deleted while it is being answered; the answer comes anyway.
-            reference = self._asked.to_reference(fail_if_not_exists=False)
             self._sent = await self._asked.channel.send(
-                **parts(message, self._permissions()), reference=reference, mention_author=False
+                **parts(message, self._permissions()), **self._reference(), mention_author=False
             )
         return self._sent.id
+
+    def _reference(self) -> dict[str, Any]:
+        """What makes it a reply, which Discord refuses to whoever may not read the history."""
+        if not self._permissions().read_message_history:
+            return {}
+        # The question may be deleted while it is being answered; the answer comes anyway.
+        return {"reference": self._asked.to_reference(fail_if_not_exists=False)}
 
     def _permissions(self) -> discord.Permissions:
         """What the bot may do there; all where that is unknown, and Discord will say."""

@@ -37,8 +37,9 @@ async def show(interaction: "Command") -> None:
 async def delete(interaction: "Command") -> None:
     """Delete all that is stored about you."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    reply = forgotten_message(await interaction.client.store.forget(interaction.user.id))
-    await complete(interaction, reply)
+    client, person = interaction.client, interaction.user.id
+    client.questions.forget(lambda question: question.person == person)
+    await complete(interaction, forgotten_message(await client.store.forget(person)))
 
 
 def as_json(held: Held) -> bytes:

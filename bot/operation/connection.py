@@ -30,6 +30,7 @@ PRIVILEGED = discord.ApplicationFlags(
     gateway_presence=True,
     gateway_presence_limited=True,
 )
+PAUSE = "Discord asks for a pause (429); wait some minutes and try again."
 OPEN_TO_ALL = (
     "anybody may add this bot to a server of theirs and then change the archive from there; set "
     "ADMIN_GUILDS to your server's id, or switch off Public Bot on the page Bot."
@@ -121,7 +122,7 @@ def _refusal(status: int) -> str:
     if status == 401:
         return f"Discord does not know this DISCORD_TOKEN; for a new one, {HOW_TO_GET_A_TOKEN}."
     if status == 429:
-        return "Discord asks for a pause (429); wait some minutes and try again."
+        return PAUSE
     return f"Discord answered {status}; see https://discordstatus.com and try again later."
 
 

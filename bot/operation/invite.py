@@ -7,11 +7,12 @@ GUILD_INSTALL, USER_INSTALL = 0, 1  # Discord's integration types
 
 
 def permissions() -> discord.Permissions:
-    """What the bot needs in a server: to answer, with a card and a file, in threads as well."""
+    """What the bot needs in a server: to answer with a card and a file, as a reply, in threads."""
     return discord.Permissions(
         send_messages=True,
         embed_links=True,
         attach_files=True,
+        read_message_history=True,  # without it Discord refuses replies
         send_messages_in_threads=True,
     )
 

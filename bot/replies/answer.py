@@ -18,7 +18,7 @@ from bot.replies.citations import (
 from bot.replies.escaping import ELLIPSIS, escaped, plain
 from bot.replies.excerpts import excerpt
 from bot.replies.limits import BUTTON_LABEL, Field, card
-from bot.replies.message import Item, Message
+from bot.replies.message import Item, Message, fitting
 from bot.replies.search_state import NEW, TOPIC_CHARACTERS, SearchState
 from corpus.issues import Issue
 from corpus.passages import Passage
@@ -28,7 +28,8 @@ from retrieval.filters import NO_FILTERS, Filters
 from retrieval.topics import matches
 
 QUOTE_CHARACTERS = 700  # of the sentence: about eight lines on a desktop
-SNIPPET_CHARACTERS = 220  # of a passage beside the answer: three lines
+# Of a passage beside the answer: three lines, or fewer where the plain form could not hold all.
+SNIPPET_CHARACTERS = (220, 180, 140, 100, 60)
 NEAREST = 3
 
 
@@ -74,7 +75,7 @@ def no_answer_message(
         description="\n".join(
             [*searched, *_reading(reply), _apology(reply, place, found=bool(nearest))]
         ),
-        fields=[_field(passage, reply.question) for passage in nearest],
+        fields=[_field(passage, SNIPPET_CHARACTERS[0], reply.question) for passage in nearest],
         colour=GREY,
     )
     return Message(embed=embed, items=_search_button(reply.question, filters))
@@ -84,8 +85,12 @@ def sources_message(passages: Sequence[Passage]) -> Message:
     """The passages that a question found besides its answer, best first."""
     if not passages:
         return Message(content="The archive holds no other passage on this.")
-    embed = card(title="Other sources", fields=[_field(passage) for passage in passages])
-    return Message(embed=embed)
+
+    def build(snippet: int) -> Message:
+        fields = [_field(passage, snippet) for passage in passages]
+        return Message(embed=card(title="Other sources", fields=fields))
+
+    return fitting(build, SNIPPET_CHARACTERS)
 
 
 def _quote(answer: Answer) -> str:
@@ -115,10 +120,10 @@ def _best_of_each_story(reply: Reply) -> list[Passage]:
     return list(best.values())
 
 
-def _field(passage: Passage, question: str = "") -> Field:
+def _field(passage: Passage, characters: int, question: str = "") -> Field:
     """A passage around the words it shares with the question."""
     shared = tuple(matches(passage.text, set(search_words(question))))
-    snippet = excerpt(passage.text, shared, SNIPPET_CHARACTERS)
+    snippet = excerpt(passage.text, shared, characters)
     return heading(passage), f"{snippet}\n-# {issue_line(passage.issue)}"
 
 

@@ -16,7 +16,7 @@ from corpus.importer import Outcome
 from corpus.issues import Issue
 
 NAMED = 10  # issues, stories or problems named before "and 3 more"
-SHOWN_ISSUES = 5  # of a preview: their fields fit into one embed with the lines left out
+SHOWN_ISSUES = 5  # of a preview, where their fields find room in one embed
 SHOWN_LINES = 8
 LINE_LETTERS = 90
 # What storing would do to what the archive holds already; a new issue needs no word.
@@ -83,18 +83,17 @@ def reloaded_message(changes: Changes, issues: int, *, others: bool = False) -> 
 def preview_message(preview: Preview) -> Message:
     """What was understood of a newsletter, before any of it is stored."""
     filed = preview.outcome.filed
-    fields = [(escaped(issue_title(each.issue)), _understood(each)) for each in filed]
-    shown = fields[:SHOWN_ISSUES]
-    if len(fields) > SHOWN_ISSUES:
-        shown.append((f"And {counted(len(fields) - SHOWN_ISSUES, 'more issue')}", "…"))
-    if preview.omitted:
-        shown.append(
-            (f"Left out: {counted(len(preview.omitted), 'line')}", _omitted(preview.omitted))
-        )
+    fields: list[Field] = []
+    if preview.omitted:  # first, since a card drops the last fields that find no room
+        name = f"Left out: {counted(len(preview.omitted), 'line')}"
+        fields.append((name, _omitted(preview.omitted)))
+    shown = filed[:SHOWN_ISSUES]
+    fields += [(escaped(issue_title(each.issue)), _understood(each)) for each in shown]
+    first = " The first issues are shown." if len(filed) > SHOWN_ISSUES else ""
     embed = card(
         title=f"Understood as {counted(len(filed), 'issue')}",
-        description="Nothing is stored yet.",
-        fields=shown,
+        description=f"Nothing is stored yet.{first}",
+        fields=fields,
         footer=f"Open for {KEPT_SECONDS // 60} minutes.",
         colour=GREY,
     )

@@ -17,6 +17,7 @@ EMOJI_TAGS = range(0xE0020, 0xE0080)  # spell the flags of England, Scotland and
 
 # An address is left as it is, else it would not lead there; `quoted` keeps it from being markup.
 ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+TRAILING = ".,;:!?\"'"  # behind an address they are no part of it, nor is a ")" without its "("
 SPECIAL = re.compile(r"[\\*_~`|<>\[\]]|:(?=\w+:)")
 LINE_OPENING = re.compile(r"^\s*(?:[#>+-]|\d+(?=[.)]\s))")
 BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")  # control characters are shown as blanks
@@ -46,8 +47,9 @@ def escaped(text: str) -> str:
     """
     line, pieces, at = plain(text), list[str](), 0
     for match in ADDRESS.finditer(line):
-        pieces += [_escaped(line[at : match.start()]), quoted(match.group())]
-        at = match.end()
+        address = _without_trailing(match.group())
+        pieces += [_escaped(line[at : match.start()]), quoted(address)]
+        at = match.start() + len(address)
     pieces.append(_escaped(line[at:]))
     return _opening_escaped("".join(pieces))
 
@@ -131,6 +133,15 @@ def _clipped(line: str, limit: int) -> str:
     words = kept.rsplit(" ", 1)
     whole = words[0] if len(words[0]) > 0.7 * len(kept) else kept
     return whole.rstrip(" ,;:.–—-" + JOINERS) + ELLIPSIS
+
+
+def _without_trailing(address: str) -> str:
+    """Without what belongs to the sentence around it: 'https://a.b/c).' -> 'https://a.b/c'."""
+    while address[-1] in TRAILING or (
+        address[-1] == ")" and address.count(")") > address.count("(")
+    ):
+        address = address[:-1]
+    return address
 
 
 def _escaped(text: str) -> str:

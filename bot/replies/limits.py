@@ -39,7 +39,8 @@ def card(
     footer: str | None = None,
     colour: int | None = None,
 ) -> discord.Embed:
-    """An embed within every limit. Everything is Markdown but the author and the footer.
+    """An embed within every limit. Everything is Markdown but the author and the footer. The last
+    fields stay out where the total has no room for them: what must be said comes first.
 
     No part carries an address of its own: Discord drops embeds that share one, and refuses the
     whole message for one that is not well formed. Links stand in the description and the fields.

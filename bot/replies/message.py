@@ -1,18 +1,20 @@
 """What the bot says: content, one embed and buttons, ready to be sent anywhere."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
 
-from bot.replies.escaping import clip_markdown, escaped
+from bot.replies.escaping import clip_markdown, escaped, length
 from bot.replies.limits import CONTENT
 
 Item = discord.ui.Item[Any]
 
 MASKED = re.compile(r"\]\((https?://[^)\s]*)\)")
-BARE = re.compile(r"(?<![<(\[\w])(https?://[^\s<>)*]*[^\s<>)*.,:;!?])")  # bold may follow: no "*"
+# Bold may follow: no "*".
+BARE = re.compile(r"(?<![<\[\w])(?<!\]\()(https?://[^\s<>)*]*[^\s<>)*.,:;!?\"'”’»])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,21 @@ class Message:
 
     def plain(self) -> str:
         """The reply as content alone, for channels where the bot may not embed links."""
+        return clip_markdown(self._text(), CONTENT)
+
+    def fits_plain(self) -> bool:
+        """Whether nothing is cut from the plain form."""
+        return length(self._text()) <= CONTENT
+
+    def _text(self) -> str:
         parts = [self.content or "", *_lines(self.embed)] if self.embed else [self.content or ""]
-        text = "\n".join(part for part in parts if part)
-        return clip_markdown(_without_previews(text), CONTENT)
+        return without_previews("\n".join(part for part in parts if part))
+
+
+def fitting(build: Callable[[int], Message], sizes: Sequence[int]) -> Message:
+    """The message with the first of the sizes whose plain form is whole, or with the last one."""
+    built = map(build, sizes)
+    return next(filter(Message.fits_plain, built), None) or build(sizes[-1])
 
 
 def _lines(embed: discord.Embed) -> list[str]:
@@ -62,6 +76,6 @@ def _lines(embed: discord.Embed) -> list[str]:
     ]
 
 
-def _without_previews(text: str) -> str:
+def without_previews(text: str) -> str:
     """'see https://a.b' -> 'see <https://a.b>': in angle brackets a link does not unfold."""
     return BARE.sub(r"<\1>", MASKED.sub(r"](<\1>)", text))

@@ -9,7 +9,7 @@ REFERENCE_CHARACTERS = 40
 def waiting_message(place: int) -> Message:
     """place: in line, 1 is next."""
     ahead = "You are next." if place <= 1 else f"{place - 1} before you."
-    return Message(content=f"⏳ Reading one question at a time. {ahead}")
+    return Message(content=f"⏳ Questions are read in turn. {ahead}")
 
 
 def busy_message() -> Message:

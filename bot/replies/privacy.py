@@ -7,11 +7,13 @@ from bot.storage.records import Held
 
 def held_message(held: Held, *, keeps_questions: bool) -> Message:
     """What the store holds about whoever asks; the rows themselves are attached."""
+    own = " and, if you asked it, the question" if keeps_questions else ""
     texts = "with its text" if keeps_questions else "without its text"
     rules = (
-        "I keep a thumb up or down with the answer it was for, and each question that found no "
-        f"answer, {texts}. In place of your Discord id there is a hash of it made with a secret "
-        "key; the id cannot be read from it."
+        f"I keep a thumb up or down with the answer it was for{own}, and each question of yours "
+        f"that found no answer, {texts}. In place of your Discord id there is a hash of it made "
+        "with a secret key; the id cannot be read from it. Until I restart I also remember the "
+        "latest questions, so that a reply to an answer can go on from them."
     )
     if not held:
         return Message(content=f"Nothing is stored about you. {rules}")

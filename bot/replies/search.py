@@ -7,7 +7,7 @@ from bot.replies.citations import BLUE, GREY, SEPARATOR, filters_words, heading,
 from bot.replies.escaping import bold, escaped, plain
 from bot.replies.excerpts import excerpt
 from bot.replies.limits import BUTTON_LABEL, Field, card
-from bot.replies.message import Item, Message
+from bot.replies.message import Item, Message, fitting
 from bot.replies.paging import page_of, turning
 from bot.replies.search_state import SearchState
 from corpus.issues import Issue
@@ -15,7 +15,8 @@ from retrieval.topics import TopicHit, TopicResults
 
 STORIES_A_PAGE = 5
 MOST_STORIES = 50  # ten pages: whoever wants the eleventh is better off with another topic
-SNIPPET_CHARACTERS = 200  # three lines on a desktop, six on a phone
+# Three lines on a desktop, six on a phone; fewer where the plain form could not hold the page.
+SNIPPET_CHARACTERS = (200, 160, 120, 80, 40)
 
 
 def search_message(
@@ -28,17 +29,20 @@ def search_message(
     stories = results.stories
     count = max(1, -(-len(stories) // STORIES_A_PAGE))
     page = min(state.page, count - 1)  # an archive may have shrunk since the button was made
-    first = page * STORIES_A_PAGE
-    embed = card(
-        title=escaped(results.corrected or results.query),
-        description="\n".join(_notes(results, state, issue)),
-        fields=[_field(hit) for hit in stories[first : first + STORIES_A_PAGE]],
-        footer=SEPARATOR.join(filter(None, (_found(len(stories)), page_of(page, count)))),
-        colour=BLUE if stories else GREY,
-    )
-    return Message(
-        embed=embed, items=(*turning(page, count, state.custom_id), *_spellings(results, state))
-    )
+    shown = stories[page * STORIES_A_PAGE : (page + 1) * STORIES_A_PAGE]
+
+    def build(snippet: int) -> Message:
+        embed = card(
+            title=escaped(results.corrected or results.query),
+            description="\n".join(_notes(results, state, issue)),
+            fields=[_field(hit, snippet) for hit in shown],
+            footer=SEPARATOR.join(filter(None, (_found(len(stories)), page_of(page, count)))),
+            colour=BLUE if stories else GREY,
+        )
+        return Message(embed=embed)
+
+    message = fitting(build, SNIPPET_CHARACTERS)
+    return message.with_items(*turning(page, count, state.custom_id), *_spellings(results, state))
 
 
 def _notes(results: TopicResults, state: SearchState, issue: Issue | None) -> list[str]:
@@ -58,10 +62,10 @@ def _found(stories: int) -> str:
     return counted(stories, "story", "stories") if stories else ""
 
 
-def _field(hit: TopicHit) -> Field:
+def _field(hit: TopicHit, snippet: int) -> Field:
     passage = hit.hit.passage
-    snippet = excerpt(passage.text, hit.matches, SNIPPET_CHARACTERS)
-    return heading(passage), f"{snippet}\n-# {issue_line(passage.issue)}"
+    text = excerpt(passage.text, hit.matches, snippet)
+    return heading(passage), f"{text}\n-# {issue_line(passage.issue)}"
 
 
 def _spellings(results: TopicResults, state: SearchState) -> tuple[Item, ...]:

@@ -1,9 +1,9 @@
 """Stored feedback as the files that answers are measured with: JSON Lines, one object a row."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
+from bot.json_lines import json_line
 from bot.storage.records import Feedback, Held, Unanswered, Verdict
 
 Row = dict[str, Any]
@@ -11,8 +11,6 @@ Row = dict[str, Any]
 ANSWERED = "ask.jsonl"  # gold: these answers were right
 REFUSED = "unanswerable.jsonl"  # gold: these questions have no answer in the archive
 TO_JUDGE = "review.jsonl"  # no gold yet: somebody has to look the answer up
-# Some readers end a line at these too; inside JSON they may be written as escapes.
-LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
 
 def export_files(held: Held) -> dict[str, str]:
@@ -54,5 +52,4 @@ def _unanswered(row: Unanswered) -> Row:
 
 
 def _lines(rows: Iterable[Row]) -> str:
-    lines = (json.dumps(row, ensure_ascii=False).translate(LINE_ENDS) for row in rows)
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{json_line(row)}\n" for row in rows)

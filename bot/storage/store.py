@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,9 +21,11 @@ UNANSWERED_ROWS = """SELECT id, at, question, confidence FROM unanswered
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 
 class Store:
-    """The asynchronous face of one SQLite file; several processes may share its folder.
+    """The asynchronous face of one SQLite file; the processes of one bot may share its folder.
 
     The connection lives in a thread of its own, so that no call blocks the event loop, and what
     a call has written when it returns survives the death of the process. Ids of people and
@@ -57,8 +60,8 @@ class Store:
             worker.shutdown(wait=False)
             raise
         store = cls(connection, worker, folder / DATABASE, key, keep_questions)
-        if not keep_questions:
-            await store._run(_drop_questions)
+        if not keep_questions and (dropped := await store._run(_drop_questions)):
+            log.warning("KEEP_QUESTIONS is off: deleted %d question texts of before", dropped)
         return store
 
     async def close(self) -> None:
@@ -161,11 +164,15 @@ def _opened(folder: Path) -> tuple[sqlite3.Connection, bytes]:
         raise
 
 
-def _drop_questions(connection: sqlite3.Connection) -> None:
+def _drop_questions(connection: sqlite3.Connection) -> int:
+    """The number of texts that were there."""
+    dropped = 0
     for table in ("feedback", "unanswered"):
         sql = f"UPDATE {table} SET question = NULL WHERE question IS NOT NULL"
-        if connection.execute(sql).rowcount:
-            write_back(connection)
+        dropped += connection.execute(sql).rowcount
+    if dropped:
+        write_back(connection)
+    return dropped
 
 
 def _forget(connection: sqlite3.Connection, person: str) -> int:

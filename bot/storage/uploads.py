@@ -17,6 +17,7 @@ from pathlib import Path
 from corpus.importer import Outcome, import_paths
 from corpus.issues import CorpusError
 from corpus.omissions import omitted_lines
+from corpus.sources.files import NAMELESS
 
 FOLDER = "uploads"
 KEPT_SECONDS = 15 * 60  # long enough to look at what was understood
@@ -24,6 +25,7 @@ MOST_UPLOADS = 8  # at once; a further one takes the place of the oldest
 KEY_BYTES = 8
 KEY = rf"[0-9a-f]{{{2 * KEY_BYTES}}}"
 UNSAFE = re.compile(r"[^\w. -]|^[. ]+")
+NAME = "newsletter"  # of an upload without a name of its own
 OPTIONS = ".options.json"  # no upload's name begins with a dot
 
 
@@ -123,8 +125,13 @@ def store_upload(upload: Upload, archive: Path, *, write: bool = True) -> Outcom
 
 
 def safe_name(name: str) -> str:
-    """A name for a file of ours: "../Orchard #12.md" -> "Orchard _12.md"."""
-    return UNSAFE.sub("_", name.rsplit("/", 1)[-1])[-100:] or "newsletter.txt"
+    """A name for a file of ours: "../Orchard #12.md" -> "Orchard _12.md".
+
+    One that takes its folder's name gets another: the folders here have random names.
+    """
+    safe = UNSAFE.sub("_", name.rsplit("/", 1)[-1])[-100:] or f"{NAME}.txt"
+    path = Path(safe)
+    return f"{NAME}{path.suffix}" if path.stem == NAMELESS else safe
 
 
 def _read(key: str, folder: Path) -> Upload:
