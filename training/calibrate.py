@@ -117,10 +117,12 @@ def figures(trial: Trial) -> dict[str, object]:
 
 
 def of_kind(trial: Trial, own: Flags) -> dict[str, float]:
-    """Questions of a kind; shares answered at the shipped threshold, and answered rightly."""
+    """Questions of a kind, answerable or not; shares answered at the shipped threshold, and
+    answered rightly."""
     answered = trial.sure[own] >= ANSWER_THRESHOLD
     return {
         "questions": int(own.sum()),
+        "answerable": int(trial.answerable[own].sum()),
         "answered": round(float(answered.mean()), 4),
         "right": round(float((answered & trial.right[own]).mean()), 4),
     }

@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from retrieval.confidence import ANSWER_THRESHOLD
-from training.examples import read_examples
+from training.examples import Example, read_examples
+from training.near import WEIGHTS as NEAR
 from training.prepare import LENGTHS
-from training.schedule import MIXED_IN
+from training.rivals import read_contests
+from training.schedule import MIXED_IN, RIVALS
 from training.stage import stage_parser
 
 ROWS = {
@@ -88,16 +90,29 @@ def trust_tables(trust: dict[str, Any]) -> Iterator[str]:
     points = [p for p in trust["all"]["curve"] if round(100 * p["threshold"]) % STEP_PERCENT == 0]
     yield from rows_table(list(points[0]), (list(point.values()) for point in points))
     yield ""
-    kinds = trust["all"]["kinds"]
-    heads = ("kind", "questions", "answered", "answered rightly")
-    yield from rows_table(heads, ([kind, *own.values()] for kind, own in kinds.items()))
+    yield from asked_tables(trust["all"]["kinds"])
+
+
+def asked_tables(kinds: dict[str, dict[str, float]]) -> Iterator[str]:
+    """How often each kind of answerable question is answered, then each kind of the others."""
+    answerable = {kind: own for kind, own in kinds.items() if own["answerable"]}
+    heads = ("answerable, by kind", "questions", "answered", "answered rightly")
+    keys = ("questions", "answered", "right")
+    yield from rows_table(
+        heads, ([k, *(own[key] for key in keys)] for k, own in answerable.items())
+    )
+    yield ""
+    others = (
+        [k, own["questions"], own["answered"]] for k, own in kinds.items() if k not in answerable
+    )
+    yield from rows_table(("not answerable, by kind", "questions", "answered, wrongly"), others)
 
 
 def card(work: Path, models: Sequence[Path]) -> Iterator[str]:
     """The lines of all tables. Raises OSError naming a file that an earlier stage owes."""
     train = {name: work / f"train-{name}.jsonl" for name in (*LENGTHS, *MIXED_IN)}
     kinds = {
-        name: Counter(example.kind for example in read_examples(path))
+        name: Counter(_told_kind(example) for example in _examples(path, name))
         for name, path in train.items()
         if name == "long" or path.exists()  # a run that went on read no short contexts
     }
@@ -109,6 +124,18 @@ def card(work: Path, models: Sequence[Path]) -> Iterator[str]:
     yield from slices_table(figures[models[-1].name]["slices"])
     yield ""
     yield from trust_tables(_read(work / "trust.json"))
+
+
+def _told_kind(example: Example) -> str:
+    """The seven ways to a near unanswerable question are one."""
+    return "near" if example.kind in NEAR else example.kind
+
+
+def _examples(path: Path, name: str) -> Iterator[Example]:
+    """What a run may draw from a training file."""
+    if name != RIVALS:
+        return read_examples(path)
+    return (side for contest in read_contests(path) if contest.is_close for side in contest.sides)
 
 
 def _read(path: Path) -> dict[str, Any]:
