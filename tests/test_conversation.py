@@ -64,10 +64,11 @@ async def test_a_direct_message_is_a_question(bot: Simulation) -> None:
 
 @pytest.mark.parametrize("text", [QUESTION, "@everyone hello", "backissue, who made GPT-Neo?"])
 async def test_what_is_not_for_the_bot_is_left_alone(bot: Simulation, text: str) -> None:
-    """Nothing is read, answered or typed."""
+    """Nothing is read, answered, typed or remembered."""
     before = len(bot.env.http_requests)
     sent = await bot.ada.send(bot.channel, text)
     assert last(bot).id == sent.id
+    assert bot.client.is_first_delivery(sent.id)
     assert len(bot.env.http_requests) == before
 
 
