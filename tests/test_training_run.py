@@ -7,7 +7,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the train extra brings it")
 
-from training.loss import span_loss  # noqa: E402 - needs torch
+from training.loss import contest_loss, span_loss  # noqa: E402 - needs torch
 from training.run import Run, average, resume, save  # noqa: E402 - needs torch
 
 
@@ -38,6 +38,38 @@ def test_annotators_are_averaged() -> None:
     """Half the mass on each of two answers is the best there is."""
     both = loss([5.0, 5.0], [True, True], [[0, 0], [1, 1]])
     assert both == pytest.approx(loss([5.0, 5.0], [True, True], [[0, 0]]))
+
+
+def contest(*rows: list[float], targets: tuple[int, int] = (1, 1)) -> float:
+    """The loss of one contest, whose first row holds the right token."""
+    logits = torch.tensor(rows)
+    places = torch.zeros(len(rows), 2, 2, dtype=torch.long)
+    places[0] = torch.tensor(targets)[:, None]
+    legal = torch.ones_like(logits, dtype=torch.bool)
+    return float(contest_loss(logits, logits, legal, places, len(rows)))
+
+
+def test_a_contest_that_is_won_costs_nothing() -> None:
+    """One whose rival is as strong costs the doubt between two spans."""
+    assert contest([0.0, 40.0], [0.0, -40.0]) == pytest.approx(0.0, abs=1e-6)
+    assert contest([0.0, 5.0], [0.0, 5.0]) == pytest.approx(0.6931 / 2, abs=1e-3)
+    assert contest([0.0, 0.0], [0.0, 30.0]) == pytest.approx(30.0, abs=1e-3)
+
+
+def test_a_rival_that_sees_no_answer_is_no_rival() -> None:
+    """Spans are valued above their own text's "no answer"."""
+    assert contest([0.0, 5.0], [40.0, 5.0]) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_each_contest_has_its_own_rivals() -> None:
+    """Not those of the next."""
+    won, lost = [[0.0, 9.0], [0.0, 0.0]], [[0.0, 0.0], [0.0, 9.0]]
+    logits = torch.tensor([*won, *lost])
+    places = torch.zeros(4, 1, 2, dtype=torch.long)
+    places[::2] = 1
+    legal = torch.ones_like(logits, dtype=torch.bool)
+    both = float(contest_loss(logits, logits, legal, places, 2))
+    assert both == pytest.approx((contest(*won) + contest(*lost)) / 2, abs=1e-5)
 
 
 def test_the_average_moves_towards_the_weights() -> None:

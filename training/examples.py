@@ -120,6 +120,9 @@ def write_examples(path: Path, examples: Iterable[Example]) -> int:
 
 def read_examples(path: Path) -> Iterator[Example]:
     """Examples as `write_examples` wrote them."""
-    for record in read_rows(path):
-        golds = tuple(Gold(**gold) for gold in record.pop("answers"))
-        yield Example(answers=golds, **record)
+    yield from map(example_from, read_rows(path))
+
+
+def example_from(row: dict[str, Any]) -> Example:
+    """The example whose fields an object of JSON holds."""
+    return Example(**row | {"answers": tuple(Gold(**gold) for gold in row["answers"])})

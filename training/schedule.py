@@ -6,10 +6,10 @@ from collections.abc import Container, Sequence
 WARM_UP = 0.06  # share of the run in which the rate rises from 0
 # The first part of a run from the base reads short contexts: more questions in the same time.
 SHORT_SHARE = 0.5
-# Our own questions, when stages 2b to 2e made them: which share of the batches of long contexts.
-# Those on newsletters and facts are few: more often, they would be learnt by heart.
-OWN, CONTRAST, STORIES, FACTS = "own", "contrast", "stories", "facts"
-MIXED_IN = {STORIES: 0.42, CONTRAST: 0.25, OWN: 0.04, FACTS: 0.04}
+# What stages 2b to 2f made, if they did: which share of the batches of long contexts.
+# Questions on newsletters and facts are few: more often, they would be learnt by heart.
+OWN, CONTRAST, STORIES, FACTS, RIVALS = "own", "contrast", "stories", "facts", "rivals"
+MIXED_IN = {RIVALS: 0.35, STORIES: 0.15, CONTRAST: 0.2, OWN: 0.03, FACTS: 0.03}
 GROUP = 50  # batches sorted by length together: little padding, yet the order stays random
 
 
