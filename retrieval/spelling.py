@@ -3,11 +3,12 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from corpus.passages import CountTokens, token_counter
 from retrieval.analysis import FUNCTION_WORDS, word_spans
 
 MIN_LETTERS = 4  # shorter words are near to too many others
@@ -27,12 +28,13 @@ class Speller:
         """The query with each unknown word replaced by the nearest known one; None if unchanged.
 
         "bazle build" -> "bazel build". What is written as a name is only read as one: where the
-        archive has scales, "who made Scala?" is not about these.
+        archive has scales, "who made Skala?" is not about these. Nor is "chess" a misspelt chest.
         """
         query = unicodedata.normalize("NFC", query)
         pieces, at = list[str](), 0
         for start, end, stems in word_spans(query):
-            word = self._likely(query, start, end) if self._is_unknown(stems) else None
+            is_typo = self._is_unknown(stems) and not _is_common(query[start:end])
+            word = self._likely(query, start, end) if is_typo else None
             if word:
                 pieces += [query[at:start], word]
                 at = end
@@ -71,6 +73,17 @@ class Speller:
     def _names(self) -> Counter[str]:
         """Those of them that are mostly written with a capital."""
         return Counter({w: n for w, n in self._words.items() if self._written[w] < n / 2})
+
+
+def _is_common(word: str) -> bool:
+    """Whether it is a word that people use: tiktoken's vocabulary, made of the most frequent pieces
+    of text, holds it whole."""
+    return any(_count_tokens()(f" {form}") == 1 for form in (word, word.lower()))
+
+
+@cache
+def _count_tokens() -> CountTokens:
+    return token_counter()
 
 
 def _nearest(word: str, words: Counter[str]) -> str | None:

@@ -70,6 +70,13 @@ def test_a_name_is_only_read_as_a_name() -> None:
     assert speller().correct("Knivs") == "knives"
 
 
+@pytest.mark.parametrize("query", ["grating chess", "wares", "nerve", "crafting knight"])
+def test_a_word_that_people_use_is_no_typo(query: str) -> None:
+    """Although the archive lacks it and has one that is near."""
+    near = Speller(lambda: [f"{TEXT} Chest, nerves, grafting."], frozenset(search_words(TEXT)))
+    assert near.correct(query) is None
+
+
 def test_accents_may_be_signs_of_their_own() -> None:
     """As some systems type them: the word is still one."""
     known = Speller(lambda: ["Fréchat chat"], frozenset(search_words("Fréchat chat")))
