@@ -9,7 +9,7 @@ SHORT_SHARE = 0.5
 # What stages 2b to 2f made, if they did: which share of the batches of long contexts.
 # Questions on newsletters and facts are few: more often, they would be learnt by heart.
 OWN, CONTRAST, STORIES, FACTS, RIVALS = "own", "contrast", "stories", "facts", "rivals"
-MIXED_IN = {RIVALS: 0.35, STORIES: 0.15, CONTRAST: 0.2, OWN: 0.03, FACTS: 0.03}
+MIXED_IN = {STORIES: 0.42, CONTRAST: 0.25, OWN: 0.04, FACTS: 0.04, RIVALS: 0.15}
 GROUP = 50  # batches sorted by length together: little padding, yet the order stays random
 
 
