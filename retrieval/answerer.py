@@ -16,7 +16,6 @@ from retrieval.wording import bare_question
 SHOWN_PASSAGES = 10  # kept as the nearest, best first
 READ_PASSAGES = 6  # of them read, in one batch: more distract the reader more often than they help
 RUNNERS_UP = 4
-NOTHING_FOUND = -15.0  # logits, where the reader sees no legal span at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +123,7 @@ class Answerer:
         sentences = [
             replace(each.hit.passage, start=each.first, end=each.last) for each in candidates
         ]
-        best = {id(sentence): NOTHING_FOUND for sentence in sentences}
-        for span in self._reader.read(question, sentences):
-            best[id(span.passage)] = max(best[id(span.passage)], span.score)
-        return [best[id(sentence)] for sentence in sentences]
+        return self._reader.best_scores(question, sentences)
 
     def _answers(self, question: str, candidates: Sequence[Candidate]) -> list[Answer]:
         """Each candidate with its probability, which for all but the best is against the best."""

@@ -87,8 +87,9 @@ class Scale:
         self._index = index
         self._hits = {id(hit.passage): hit for hit in hits}
         self._top_score = hits[0].score
-        self._wanted = frozenset(search_words(question))
-        self._rarity = index.total_rarity(search_words(question))  # repeated, as scores have it
+        asked = search_words(question)
+        self._wanted = frozenset(asked)
+        self._rarity = index.total_rarity(asked)  # repetitions included, as scores have them
         self._type = answer_type(question)
         self._unknown = 1 - index.coverage(self._wanted, index.vocabulary)
 

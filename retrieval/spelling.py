@@ -3,12 +3,12 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from corpus.passages import CountTokens, token_counter
+from corpus.passages import token_counter
 from retrieval.analysis import FUNCTION_WORDS, word_spans
 
 MIN_LETTERS = 4  # shorter words are near to too many others
@@ -33,16 +33,17 @@ class Speller:
         query = unicodedata.normalize("NFC", query)
         pieces, at = list[str](), 0
         for start, end, stems in word_spans(query):
-            is_typo = self._is_unknown(stems) and not _is_common(query[start:end])
-            word = self._likely(query, start, end) if is_typo else None
+            word = self._likely(query, start, end) if self._is_unknown(stems) else None
             if word:
                 pieces += [query[at:start], word]
                 at = end
         return "".join([*pieces, query[at:]]) if pieces else None
 
     def _likely(self, query: str, start: int, end: int) -> str | None:
-        is_name = start > 0 and query[start].isupper()
-        return _nearest(query[start:end], self._names if is_name else self._words)
+        word, is_name = query[start:end], start > 0 and query[start].isupper()
+        if len(word) < MIN_LETTERS or not word.isalpha() or _is_common(word):
+            return None
+        return _nearest(word.lower(), self._names if is_name else self._words)
 
     def _is_unknown(self, stems: tuple[str, ...]) -> bool:
         """Neither the whole word nor a telling part of a compound finds anything."""
@@ -78,19 +79,12 @@ class Speller:
 def _is_common(word: str) -> bool:
     """Whether it is a word that people use: tiktoken's vocabulary, made of the most frequent pieces
     of text, holds it whole."""
-    return any(_count_tokens()(f" {form}") == 1 for form in (word, word.lower()))
-
-
-@cache
-def _count_tokens() -> CountTokens:
-    return token_counter()
+    count = token_counter()
+    return any(count(f" {form}") == 1 for form in (word, word.lower()))
 
 
 def _nearest(word: str, words: Counter[str]) -> str | None:
     """The word fewest edits away, of equally near ones the most used; None if none is near."""
-    word = word.lower()
-    if len(word) < MIN_LETTERS or not word.isalpha():
-        return None
     edits = 1 if len(word) < LETTERS_FOR_TWO_EDITS else 2
     # People rarely mistype the first letter, and a wrong correction misleads.
     likely = [known for known in words if known[0] == word[0]]

@@ -100,6 +100,14 @@ def test_a_stopped_file_is_gone_on_with(tmp_path: Path) -> None:
     assert json.loads(out.read_text("utf-8").splitlines()[0])["lead"] == 1.5
 
 
+def test_what_a_stop_left_of_the_first_line_goes(tmp_path: Path) -> None:
+    """Nothing whole was written yet."""
+    out, contest = tmp_path / "train-rivals.jsonl", Contest(EXAMPLE, ("a",), 1.5)
+    (tmp_path / "train-rivals.jsonl.part").write_text('{"exam', encoding="utf-8")
+    write_contests(out, [contest], 0)
+    assert list(read_contests(out)) == [contest]
+
+
 def test_batches_hold_whole_contests() -> None:
     """Each epoch all of them, their sides in order."""
     contests = [

@@ -19,7 +19,7 @@ from retrieval.confidence import ANSWER_THRESHOLD
 from training.examples import Example, read_examples
 from training.near import WEIGHTS as NEAR
 from training.prepare import LENGTHS
-from training.rivals import read_contests
+from training.rivals import close_contests
 from training.schedule import MIXED_IN, RIVALS
 from training.stage import stage_parser
 
@@ -135,7 +135,7 @@ def _examples(path: Path, name: str) -> Iterator[Example]:
     """What a run may draw from a training file."""
     if name != RIVALS:
         return read_examples(path)
-    return (side for contest in read_contests(path) if contest.is_close for side in contest.sides)
+    return (side for contest in close_contests(path) for side in contest.sides)
 
 
 def _read(path: Path) -> dict[str, Any]:

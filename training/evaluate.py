@@ -18,10 +18,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.issues import Issue, Story
-from corpus.passages import Passage
 from retrieval.reader import SpanReader, load_reader
-from training.examples import Example
+from training.examples import Example, passage_of
 from training.prepare import EVALUATION, question_set
 from training.squad_metric import Figures, Reading, figures
 from training.stage import stage_parser
@@ -36,9 +34,8 @@ QUESTION_WORD = re.compile(
 def readings(reader: SpanReader, examples: Sequence[Example]) -> Iterator[Reading]:
     """Each question read over its own paragraph."""
     for n, example in enumerate(examples, start=1):
-        story = Story("", example.context)  # plain reading: the article's title is not told
-        passage = Passage(Issue("evaluation", "", (story,)), story, 0, len(example.context))
-        spans = reader.read(example.question, [passage])
+        # Plain reading: the article's title is not told.
+        spans = reader.read(example.question, [passage_of(example.context)])
         best = max(spans, key=lambda span: span.score)
         golds = tuple(gold.text for gold in example.answers)
         yield Reading(golds, best.text, best.score)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.issues import Issue, Story
+from corpus.passages import Passage
 from corpus.sentences import sentence_spans
 from retrieval.analysis import search_words
 
@@ -66,6 +68,12 @@ def _example(source: str, article: str, context: str, question: dict[str, Any]) 
     golds = [Gold(each["text"], each["answer_start"]) for each in question.get("answers", ())]
     found = tuple(g for g in golds if g.text and context.startswith(g.text, g.start))
     return Example(question["id"], source, article, context, question["question"].strip(), found)
+
+
+def passage_of(text: str) -> Passage:
+    """A text to be read by itself, under no heading."""
+    story = Story("", text)
+    return Passage(Issue("text", "", (story,)), story, 0, len(text))
 
 
 def within(example: Example, start: int, end: int) -> Example:

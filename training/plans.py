@@ -5,7 +5,7 @@ from pathlib import Path
 
 from training.examples import GOLD, Example, read_examples
 from training.mine import EPOCHS as TURNS
-from training.rivals import SIDES, Contest, read_contests
+from training.rivals import Contest, close_contests
 from training.schedule import MIXED_IN, RIVALS, batches, epoch_of
 
 BATCH = 16  # windows a worker and step
@@ -32,28 +32,28 @@ def _plan(path: Path, name: str, epochs: int) -> Plan:
     if name in MIXED_IN and not path.exists():
         return []
     if name == RIVALS:
-        return plan_of_contests([each for each in read_contests(path) if each.is_close], epochs)
+        return plan_of_contests(close_contests(path), epochs)
     return plan_of(list(read_examples(path)), epochs, 1 if name in MIXED_IN else TURNS)
 
 
 def plan_of(examples: list[Example], epochs: int, turns: int) -> Plan:
     """The batches of all epochs, in order. turns: epochs until unanswerable ones come again."""
-    gold = [n for n, example in enumerate(examples) if example.kind == GOLD]
-    made = [n for n, example in enumerate(examples) if example.kind != GOLD]
-    lengths = [len(example.question) + len(example.context) for example in examples]
-    plan: list[list[int]] = []
-    for epoch in range(epochs):
-        order = epoch_of(gold, [made[turn::turns] for turn in range(turns)], epoch, SEED)
-        plan += batches(order, lengths, BATCH, SEED + epoch)
-    return [[examples[n] for n in batch] for batch in plan]
+    return _plan_of_units([[example] for example in examples], epochs, turns)
 
 
 def plan_of_contests(contests: Sequence[Contest], epochs: int) -> Plan:
-    """The same of contests: SIDES examples of a batch that follow one another are one of them."""
-    sides = [contest.sides for contest in contests]
-    lengths = [sum(len(side.context) for side in each) for each in sides]
+    """The same of contests, whose sides follow one another in a batch."""
+    return _plan_of_units([contest.sides for contest in contests], epochs, turns=1)
+
+
+def _plan_of_units(units: Sequence[list[Example]], epochs: int, turns: int) -> Plan:
+    """units: what stays together, all of one size and headed by what tells its kind."""
+    gold = [n for n, unit in enumerate(units) if unit[0].kind == GOLD]
+    made = [n for n, unit in enumerate(units) if unit[0].kind != GOLD]
+    lengths = [sum(len(each.question) + len(each.context) for each in unit) for unit in units]
+    size = len(units[0]) if units else 1
     plan: list[list[int]] = []
     for epoch in range(epochs):
-        order = epoch_of(range(len(sides)), [[]], epoch, SEED)
-        plan += batches(order, lengths, BATCH // SIDES, SEED + epoch)
-    return [[side for n in batch for side in sides[n]] for batch in plan]
+        order = epoch_of(gold, [made[turn::turns] for turn in range(turns)], epoch, SEED)
+        plan += batches(order, lengths, BATCH // size, SEED + epoch)
+    return [[example for n in batch for example in units[n]] for batch in plan]

@@ -20,10 +20,16 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from corpus.issues import Issue, Story
-from corpus.passages import Passage
 from retrieval.reader import SpanReader, load_reader
-from training.examples import GOLD, Example, example_from, hard, read_examples, read_rows
+from training.examples import (
+    GOLD,
+    Example,
+    example_from,
+    hard,
+    passage_of,
+    read_examples,
+    read_rows,
+)
 from training.joining import headed
 from training.mine import Neighbourhood
 from training.stage import stage_parser
@@ -63,21 +69,11 @@ class Contest:
 
 def contest_of(example: Example, others: Sequence[str], reader: SpanReader) -> Contest:
     """The strongest of other texts, none of which answers, beside the example's own."""
-    own, *theirs = strengths(example.question, [example.context, *others], reader)
+    passages = [passage_of(text) for text in (example.context, *others)]
+    own, *theirs = reader.best_scores(example.question, passages)
     ranked = sorted(zip(theirs, others, strict=True), reverse=True)[:KEPT]
     lead = own - max(theirs, default=-float("inf"))
     return Contest(example, tuple(text for _, text in ranked), round(lead, 2))
-
-
-def strengths(question: str, texts: Sequence[str], reader: SpanReader) -> list[float]:
-    """The reader's best score in each text, in logits."""
-    stories = [Story("", text) for text in texts]
-    issue = Issue("rivals", "", tuple(stories))
-    passages = [Passage(issue, story, 0, len(story.text)) for story in stories]
-    best = dict.fromkeys(map(id, passages), -float("inf"))
-    for span in reader.read(question, passages):
-        best[id(span.passage)] = max(best[id(span.passage)], span.score)
-    return [best[id(passage)] for passage in passages]
 
 
 def asked_of_stories(stories: Iterable[AskedStory]) -> Iterator[Example]:
@@ -102,17 +98,22 @@ def drawn(
 
 
 def read_contests(path: Path) -> Iterator[Contest]:
-    """The contests of a file, or of the whole lines of one that is being written."""
+    """Every contest of a file."""
     for row in read_rows(path):
         yield Contest(example_from(row["example"]), tuple(row["rivals"]), row["lead"])
+
+
+def close_contests(path: Path) -> list[Contest]:
+    """Those that are trained on."""
+    return [contest for contest in read_contests(path) if contest.is_close]
 
 
 def write_contests(path: Path, contests: Iterable[Contest], done: int) -> None:
     """Add contests to those in the unfinished file, whose `done` first lines are whole."""
     part = path.with_name(path.name + ".part")
-    if done:
-        kept = part.read_bytes().split(b"\n")[:done]
-        part.write_bytes(b"\n".join([*kept, b""]))
+    if part.exists():
+        whole = part.read_bytes().split(b"\n")[:done]
+        part.write_bytes(b"".join(line + b"\n" for line in whole))
     with part.open("a", encoding="utf-8") as file:
         for number, contest in enumerate(contests, start=done + 1):
             file.write(json.dumps(dataclasses.asdict(contest), ensure_ascii=False) + "\n")
@@ -140,8 +141,7 @@ def main() -> None:
     asked = islice(drawn(public, own, stories, options.questions), done, None)
     contests = (contest_of(each, around.hard(each)[:READ], reader) for each in asked)
     write_contests(out, contests, done)
-    close = sum(each.is_close for each in read_contests(out))
-    print(f"{out}: {close} close contests")  # noqa: T201 - a stage reports on the terminal
+    print(f"{out}: {len(close_contests(out))} close contests")  # noqa: T201 - a stage reports on the terminal
 
 
 def _own(path: Path) -> list[Example]:

@@ -121,17 +121,18 @@ class InChannel:
 
     async def show(self, message: Message) -> int:
         """Answer without a ping, or replace what was answered."""
+        held = self._permissions()
         if self._sent:
-            self._sent = await self._sent.edit(**replacing(message, self._permissions()))
+            self._sent = await self._sent.edit(**replacing(message, held))
         else:
             self._sent = await self._asked.channel.send(
-                **parts(message, self._permissions()), **self._reference(), mention_author=False
+                **parts(message, held), **self._reference(held), mention_author=False
             )
         return self._sent.id
 
-    def _reference(self) -> dict[str, Any]:
+    def _reference(self, held: discord.Permissions) -> dict[str, Any]:
         """What makes it a reply, which Discord refuses to whoever may not read the history."""
-        if not self._permissions().read_message_history:
+        if not held.read_message_history:
             return {}
         # The question may be deleted while it is being answered; the answer comes anyway.
         return {"reference": self._asked.to_reference(fail_if_not_exists=False)}

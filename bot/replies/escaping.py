@@ -137,11 +137,11 @@ def _clipped(line: str, limit: int) -> str:
 
 def _without_trailing(address: str) -> str:
     """Without what belongs to the sentence around it: 'https://a.b/c).' -> 'https://a.b/c'."""
-    while address[-1] in TRAILING or (
-        address[-1] == ")" and address.count(")") > address.count("(")
-    ):
-        address = address[:-1]
-    return address
+    end, unopened = len(address), address.count(")") - address.count("(")
+    while address[end - 1] in TRAILING or (address[end - 1] == ")" and unopened > 0):
+        unopened -= address[end - 1] == ")"
+        end -= 1
+    return address[:end]
 
 
 def _escaped(text: str) -> str:

@@ -55,9 +55,9 @@ def cut_into_editions(blocks: Sequence[Block]) -> list[Edition]:
     starts = [i for i in titles if title_shape(blocks[i].text) == shape]
     if not starts or _words(blocks[: starts[0]]) > LONGEST_PREAMBLE_WORDS:
         return [_single(blocks)]
-    if heads := _running_heads(blocks, starts):
-        return cut_into_editions([block for i, block in enumerate(blocks) if i not in heads])
     new = _new_titles(blocks, starts)
+    if heads := _running_heads(blocks, starts, new):
+        return cut_into_editions([block for i, block in enumerate(blocks) if i not in heads])
     if len(new) < 2:
         return [_single(blocks)]
     ends = [*new[1:], len(blocks)]
@@ -78,10 +78,9 @@ def _new_titles(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
     return new
 
 
-def _running_heads(blocks: Sequence[Block], starts: Sequence[int]) -> set[int]:
+def _running_heads(blocks: Sequence[Block], starts: Sequence[int], new: Sequence[int]) -> set[int]:
     """The titles that state nothing but what the one before says; a bare day may be an entry."""
-    new, heads = set(_new_titles(blocks, starts)), set[int]()
-    title = ""
+    heads, title = set[int](), ""
     for start in starts:
         text = blocks[start].text
         title = text if start in new else title
