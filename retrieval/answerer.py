@@ -16,6 +16,7 @@ from retrieval.wording import bare_question
 SHOWN_PASSAGES = 10  # kept as the nearest, best first
 READ_PASSAGES = 6  # of them read, in one batch: more distract the reader more often than they help
 RUNNERS_UP = 4
+NOTHING_FOUND = -15.0  # logits, where the reader sees no legal span at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Answerer:
         sentences = [
             replace(each.hit.passage, start=each.first, end=each.last) for each in candidates
         ]
-        return self._reader.best_scores(question, sentences)
+        return best_scores(self._reader, question, sentences)
 
     def _answers(self, question: str, candidates: Sequence[Candidate]) -> list[Answer]:
         """Each candidate with its probability, which for all but the best is against the best."""
@@ -134,6 +135,14 @@ class Answerer:
             _answer(candidate, confidence(candidate, rival, check))
             for candidate, rival, check in zip(candidates, rivals, checks, strict=True)
         ]
+
+
+def best_scores(reader: SpanReader, question: str, passages: Sequence[Passage]) -> list[float]:
+    """The best span's score in each passage, in logits; NOTHING_FOUND where no span is legal."""
+    best = {id(passage): NOTHING_FOUND for passage in passages}
+    for span in reader.read(question, passages):
+        best[id(span.passage)] = max(best[id(span.passage)], span.score)
+    return [best[id(passage)] for passage in passages]
 
 
 def _answer(candidate: Candidate, probability: float) -> Answer:

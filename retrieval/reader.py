@@ -24,7 +24,6 @@ WINDOW_TOKENS = 384  # what the model was trained on; longer passages are read i
 STRIDE_TOKENS = 128  # how much two windows of one passage share
 QUESTION_TOKENS = 128  # of a longer question the end is left unread: passages need the room
 SPANS_PER_PASSAGE = 3
-NOTHING_FOUND = -15.0  # logits, where there is no legal span at all
 OUTPUTS = ["start_logits", "end_logits"]  # what question-answering exports call them
 MODEL_FILES = ["*.json", "*.txt", "*.onnx", "*.safetensors"]  # what is fetched of a hub model
 
@@ -78,13 +77,6 @@ class SpanReader:
                 passages[owner], windows, row, start_logits[row], end_logits[row]
             )
         return [span for of_passage in spans for span in _best_apart(of_passage)]
-
-    def best_scores(self, question: str, passages: Sequence[Passage]) -> list[float]:
-        """The best span's score in each passage; NOTHING_FOUND where no span is legal."""
-        best = {id(passage): NOTHING_FOUND for passage in passages}
-        for span in self.read(question, passages):
-            best[id(span.passage)] = max(best[id(span.passage)], span.score)
-        return [best[id(passage)] for passage in passages]
 
     def _windows(self, question: str, passages: Sequence[Passage]) -> Any:
         with self._tokenizing:

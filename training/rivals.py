@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from retrieval.answerer import best_scores
 from retrieval.reader import SpanReader, load_reader
 from training.examples import (
     GOLD,
@@ -70,7 +71,7 @@ class Contest:
 def contest_of(example: Example, others: Sequence[str], reader: SpanReader) -> Contest:
     """The strongest of other texts, none of which answers, beside the example's own."""
     passages = [passage_of(text) for text in (example.context, *others)]
-    own, *theirs = reader.best_scores(example.question, passages)
+    own, *theirs = best_scores(reader, example.question, passages)
     ranked = sorted(zip(theirs, others, strict=True), reverse=True)[:KEPT]
     lead = own - max(theirs, default=-float("inf"))
     return Contest(example, tuple(text for _, text in ranked), round(lead, 2))
