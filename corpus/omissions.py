@@ -11,7 +11,9 @@ from corpus.sources.repair import repair_text
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)
 # What carries no words of its own: where a link leads, a definition of one, a tag.
-ADDRESS = re.compile(r"\]\([^)\n]*\)|^\s*\[[^\]\n]+\]:.*$|<[^<>\n]*>|https?://\S+", re.MULTILINE)
+ADDRESS = re.compile(
+    r"\]\([^)\n]*\)|\]\[[^\]\n]*\]|^\s*\[[^\]\n]+\]:.*$|<[^<>\n]*>|https?://\S+", re.MULTILINE
+)
 LABEL = re.compile(r"\[[^\[\]\n]*\]")  # "[paper]" behind a heading
 # A source and its stories run in the same order: a line is looked for where the last one stood,
 # so that a long source takes no longer than its lines.

@@ -157,3 +157,11 @@ def test_headings_of_one_name_under_running_text_stay() -> None:
     page = f"{STORY} {STORY} {STORY} {STORY}\n\nRoute #3\n\n{STORY}\n\nRoute #3\n\n{STORY}"
     (edition,) = cut_into_editions(read_blocks(page))
     assert len(edition.blocks) == 5
+
+
+def test_a_masthead_that_comes_again_opens_the_next_edition() -> None:
+    """It is not the last paragraph of the edition before."""
+    page = "\n\n".join(f"Pond Life\n\nIssue {number}\n\n{STORY}" for number in (3, 4, 5))
+    editions = cut_into_editions(read_blocks(page))
+    assert [edition.number for edition in editions] == [3, 4, 5]
+    assert [[block.text for block in edition.blocks] for edition in editions] == [[STORY]] * 3

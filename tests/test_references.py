@@ -3,7 +3,7 @@
 from corpus.archive import parse_issue, render_issue
 from corpus.issues import Issue, Link, Story
 from corpus.sources.plaintext import read_plain_text
-from corpus.sources.references import links_in, split_references
+from corpus.sources.references import links_in, references_by_issue, split_references
 
 STORY = "The well is deep [1] and its water is cold [2], so bring a second rope. [7]"
 LIST = "Links\n\n[1] https://well.example/depth\n[2]: The water <https://well.example/water>\n"
@@ -11,9 +11,9 @@ LIST = "Links\n\n[1] https://well.example/depth\n[2]: The water <https://well.ex
 
 def test_the_list_goes_and_the_marks_become_links() -> None:
     """A mark that the list does not explain is text."""
-    text, references = split_references(f"{STORY}\n\n{LIST}")
+    text, lists = split_references(f"{STORY}\n\n{LIST}")
     assert text.strip() == STORY
-    assert links_in(STORY, references) == (
+    assert links_in(STORY, *lists) == (
         Link(17, 20, "https://well.example/depth"),
         Link(43, 46, "https://well.example/water"),
     )
@@ -28,13 +28,13 @@ def test_bare_addresses_link_to_themselves() -> None:
 def test_one_bracket_or_a_quotation_is_no_list() -> None:
     """A text without such a list comes back as it was."""
     for text in (STORY, f"{STORY}\n\n[1] https://well.example", "[1] said Ines\n[2] said Bo"):
-        assert split_references(text) == (text, {})
+        assert split_references(text) == (text, [])
 
 
 def test_a_list_that_nothing_cites_stays() -> None:
     """Its titles are what the newsletter has to say, and its addresses lead there."""
     text = "Reading\n\n[1] Pruning in frost https://e.example/1\n[2] Nets https://e.example/2\n"
-    assert split_references(text) == (text, {})
+    assert split_references(text) == (text, [])
     assert [link.url[-1] for link in links_in(text, {})] == ["1", "2"]
 
 
@@ -59,3 +59,31 @@ def test_the_links_stand_in_the_stories() -> None:
         ["water"],
     ]
     assert "Links" not in issue.stories[-1].text
+
+
+ISSUE = "Elm News\nIssue {number}, {number} May 2021\n\nTHE WELL\n{story}\n\n{links}\n"
+
+
+def mail_of(*links: str) -> str:
+    """Issues of one mailing, each above its own list of addresses."""
+    issues = [
+        ISSUE.format(number=number, story=STORY, links=each) for number, each in enumerate(links, 3)
+    ]
+    return "\n".join(issues)
+
+
+def test_every_issue_of_a_text_has_its_own_list() -> None:
+    """ "[1]" of the second leads where the second says."""
+    issues = read_plain_text(mail_of(LIST, LIST.replace("well", "spring")), "mail.txt")
+    assert [[link.url for link in issue.stories[0].links] for issue in issues] == [
+        ["https://well.example/depth", "https://well.example/water"],
+        ["https://spring.example/depth", "https://spring.example/water"],
+    ]
+
+
+def test_no_link_is_better_than_a_wrong_one() -> None:
+    """Lists of other issues than there are share only what they agree on."""
+    lists = [{"1": "https://a.b", "2": "https://e.f"}, {"1": "https://c.d", "2": "https://e.f"}]
+    assert references_by_issue(lists, 3) == [{"2": "https://e.f"}] * 3
+    assert references_by_issue(lists, 2) == lists
+    assert references_by_issue([], 2) == [{}, {}]

@@ -60,13 +60,20 @@ def cut_into_editions(blocks: Sequence[Block]) -> list[Edition]:
         return cut_into_editions([block for i, block in enumerate(blocks) if i not in heads])
     if len(new) < 2:
         return [_single(blocks)]
-    ends = [*new[1:], len(blocks)]
+    above = [block.text for block in blocks[: new[0]] if is_heading_like(block)]
+    ends = [*(_without_masthead(blocks, end, above) for end in new[1:]), len(blocks)]
     pages = [
         titled([blocks[i].text], blocks[i + 1 : end]) for i, end in zip(new, ends, strict=True)
     ]
-    above = [block.text for block in blocks[: new[0]] if is_heading_like(block)]
     name = next((line for line in above if is_title_case(line)), None)
     return [replace(page, publication=page.publication or name) for page in pages]
+
+
+def _without_masthead(blocks: Sequence[Block], end: int, masthead: Sequence[str]) -> int:
+    """Where an edition ends, when the lines above the first title stand above the next one too."""
+    while end and blocks[end - 1].text in masthead:
+        end -= 1
+    return end
 
 
 def _new_titles(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:

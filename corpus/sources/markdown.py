@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import PurePath
 
 from corpus.issues import CorpusError, Fact, Issue
@@ -11,6 +10,7 @@ from corpus.sources.dating import find_date, find_number
 from corpus.sources.frontmatter import Metadata, split_front_matter
 from corpus.sources.inline import LinkedText
 from corpus.sources.outline import BOLD_LEVEL, Piece, read_outline
+from corpus.sources.pages import Page, read_page
 from corpus.sources.stories import Section, cut_into_sections, read_stories, sponsors
 from corpus.sources.titles import number_in, publication_in
 
@@ -26,15 +26,16 @@ def read_markdown(text: str, name: str) -> list[Issue]:
     Raises CorpusError with the reason.
     """
     meta, body = split_front_matter(text, name)
-    pieces = read_outline(body)
-    parts = _dated_parts(pieces) if meta.day is None and meta.number is None else []
-    issues = [_issue(meta, part, name) for part in parts or [pieces]]
+    is_one = meta.day is not None or meta.number is not None
+    page = Page((tuple(read_outline(body)),)) if is_one else read_page(body)
+    meta = replace(meta, publication=meta.publication or page.publication)
+    issues = [_issue(meta, pieces, name) for pieces in page.issues]
     if not any(issue.stories for issue in issues):
         raise CorpusError(f"{name} holds no story below its headings; check that it is complete.")
     return [issue for issue in issues if issue.stories]
 
 
-def _issue(meta: Metadata, pieces: list[Piece], name: str) -> Issue:
+def _issue(meta: Metadata, pieces: Sequence[Piece], name: str) -> Issue:
     stem = PurePath(name).stem
     heading, pieces = _split_title(pieces)
     title = meta.title or (heading.text if heading else stem)
@@ -73,7 +74,7 @@ def _facts(meta: Metadata, sections: Sequence[Section]) -> tuple[Fact, ...]:
     return (*meta.facts, Fact("sponsor", ", ".join(names)))
 
 
-def _split_title(pieces: list[Piece]) -> tuple[LinkedText | None, list[Piece]]:
+def _split_title(pieces: Sequence[Piece]) -> tuple[LinkedText | None, Sequence[Piece]]:
     """The one level-1 heading that opens a file is its title, not a story."""
     headings = [piece for piece in pieces if 0 < piece.level < BOLD_LEVEL]
     if not headings or headings[0].level != 1 or sum(piece.level == 1 for piece in headings) > 1:
@@ -81,7 +82,7 @@ def _split_title(pieces: list[Piece]) -> tuple[LinkedText | None, list[Piece]]:
     return headings[0].content, [piece for piece in pieces if piece is not headings[0]]
 
 
-def _date_line(pieces: list[Piece]) -> str:
+def _date_line(pieces: Sequence[Piece]) -> str:
     """The short line near the top that says when, such as "No. 4 · 7 May 2021"; else empty."""
     lines = (piece.content.text for piece in pieces[:DATE_LINE_PIECES])
     return next((line for line in lines if len(line) <= LONGEST_DATE_LINE and find_date(line)), "")
@@ -89,21 +90,3 @@ def _date_line(pieces: list[Piece]) -> str:
 
 def _same_words(one: str, other: str) -> bool:
     return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())
-
-
-def _dated_parts(pieces: list[Piece]) -> list[list[Piece]]:
-    """A page of several issues: every top heading states a date or a number and holds stories."""
-    levels = [piece.level for piece in pieces if 0 < piece.level < BOLD_LEVEL]
-    top = min(levels, default=0)
-    starts = [at for at, piece in enumerate(pieces) if piece.level == top]
-    if len(starts) < 2 or not all(_names_an_issue(pieces[at].content.text) for at in starts):
-        return []
-    parts = [pieces[start:end] for start, end in pairwise([*starts, len(pieces)])]
-    with_stories = sum(any(piece.level for piece in part[1:]) for part in parts)
-    if with_stories < len(parts) / 2:
-        return []
-    return [[replace(part[0], level=1), *part[1:]] for part in parts]
-
-
-def _names_an_issue(heading: str) -> bool:
-    return find_date(heading) is not None or find_number(heading) is not None

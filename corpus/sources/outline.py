@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -28,10 +29,14 @@ HTML_HEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph or a list (level 0), or a heading (level 1 to 6, or BOLD_LEVEL)."""
+    """A paragraph or a list (level 0), or a heading (level 1 to 6, or BOLD_LEVEL).
+
+    line: where a marked heading stands in the text without tags, from 0.
+    """
 
     content: LinkedText
     level: int = 0
+    line: int = 0
 
 
 def read_outline(markdown: str) -> list[Piece]:
@@ -39,9 +44,24 @@ def read_outline(markdown: str) -> list[Piece]:
 
     "# Soil\\n\\n* **dig**\\n* rest" -> [Piece("Soil", level=1), Piece("- dig\\n- rest")]
     """
-    markdown = drop_template_tags(drop_open_fences(markdown))
-    root = SyntaxTreeNode(_parser().parse(markdown))
+    root = SyntaxTreeNode(_parser().parse(without_tags(markdown)))
     return [piece for piece in _pieces(root.children) if piece.content.text]
+
+
+def without_tags(markdown: str) -> str:
+    """The text as it is parsed, without template tags and open fences."""
+    return drop_template_tags(drop_open_fences(markdown))
+
+
+def definitions(markdown: str) -> list[str]:
+    """A line for each address that the text defines for its links, as first defined.
+
+    "See [soil][1].\n\n[1]: https://a.b" -> ["[1]: <https://a.b>"]
+    """
+    found: dict[str, Any] = {}
+    _parser().parse(markdown, found)
+    defined: dict[str, dict[str, str]] = found.get("references", {})
+    return [f"[{label}]: <{each['href']}>" for label, each in defined.items()]
 
 
 @cache
@@ -53,7 +73,8 @@ def _pieces(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Piece]:
     for node in nodes:
         match node.type:
             case "heading":
-                yield Piece(_inline(node), 0 if _is_ruled_off(node) else int(node.tag[1]))
+                level = 0 if _is_ruled_off(node) else int(node.tag[1])
+                yield Piece(_inline(node), level, _line(node))
             case "paragraph":
                 yield Piece(_inline(node), BOLD_LEVEL if _is_bold_line(node) else 0)
             case "blockquote":
@@ -67,14 +88,19 @@ def _pieces(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Piece]:
             case "fence" | "code_block":
                 yield Piece(_code(node.content))
             case "html_block":
-                yield from _html(node.content)
+                yield from _html(node.content, _line(node))
 
 
-def _html(source: str) -> Iterator[Piece]:
+def _line(node: SyntaxTreeNode) -> int:
+    return node.map[0] if node.map else 0
+
+
+def _html(source: str, line: int) -> Iterator[Piece]:
     at = 0
     for heading in HTML_HEADING.finditer(source):
         yield Piece(_parsed(source[at : heading.start()]))
-        yield Piece(_parsed(heading["text"]), int(heading["level"]))
+        below = source.count("\n", 0, heading.start("level"))
+        yield Piece(_parsed(heading["text"]), int(heading["level"]), line + below)
         at = heading.end()
     yield Piece(_parsed(source[at:]))
 

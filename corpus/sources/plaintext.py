@@ -26,7 +26,7 @@ from corpus.sources.editions import (
 )
 from corpus.sources.headings import Section, cut_at_headings
 from corpus.sources.opening import name_in_opening, number_in_opening
-from corpus.sources.references import links_in, split_references
+from corpus.sources.references import links_in, references_by_issue, split_references
 from corpus.sources.signatures import signature, without_signature
 from corpus.sources.speech import spoken_sentences
 
@@ -48,9 +48,9 @@ def read_plain_text(text: str, name: str) -> list[Issue]:
     if transcript.is_transcript(text):
         issues = [_issue_of_talk(text, name)]
     else:
-        text, references = split_references(text)
+        text, lists = split_references(text)
         issues = _issues_of_pages(read_blocks(text), name)
-        issues = [_linked(issue, references) for issue in issues]
+        issues = list(map(_linked, issues, references_by_issue(lists, len(issues))))
     issues = [issue for issue in issues if issue.stories]
     if not issues:
         raise CorpusError(f"{name}: no story found in this text; check that it is a newsletter.")

@@ -1,6 +1,8 @@
 """Addresses in plain text: "[2]" that a list at the end explains, and those that stand bare."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from corpus.issues import Link
 from corpus.markup import written_address
@@ -19,19 +21,43 @@ LIST_HEADING = re.compile(
 FEWEST_DEFINITIONS = 2  # one bracket may be anything
 
 
-def split_references(text: str) -> tuple[str, dict[str, str]]:
-    """The text without its list of addresses, and the addresses by their marks.
+def split_references(text: str) -> tuple[str, list[dict[str, str]]]:
+    """The text without its lists of addresses, and each list's addresses by their marks.
 
-    A list whose marks nothing cites is no list of references, and part of the text.
+    A new list begins where a mark comes again. Lists whose marks nothing cites are no references,
+    and part of the text.
 
-    "Soil [1].\\n\\n[1] https://a.b\\n[2] https://c.d" -> ("Soil [1].\\n\\n", {"1": …, "2": …})
+    "Soil [1].\\n\\n[1] https://a.b\\n[2] https://c.d" -> ("Soil [1].\\n\\n", [{"1": …, "2": …}])
     """
-    found = {match["mark"]: match["url"] for match in DEFINITION.finditer(text)}
-    if len(found) < FEWEST_DEFINITIONS:
-        return text, {}
+    found = [(match["mark"], match["url"]) for match in DEFINITION.finditer(text)]
     rest = DEFINITION.sub("", LIST_HEADING.sub("", text))
-    is_cited = any(mark in found for mark in MARK.findall(rest))
-    return (rest, found) if is_cited else (text, {})
+    is_cited = not {*MARK.findall(rest)}.isdisjoint(mark for mark, _ in found)
+    if len(found) < FEWEST_DEFINITIONS or not is_cited:
+        return text, []
+    return rest, _lists(found)
+
+
+def _lists(found: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    lists: list[dict[str, str]] = [{}]
+    for mark, url in found:
+        if mark in lists[-1]:
+            lists.append({})
+        lists[-1][mark] = url
+    return lists
+
+
+def references_by_issue(lists: Sequence[dict[str, str]], issues: int) -> list[dict[str, str]]:
+    """The addresses of each of a text's issues: its own list's when there are as many.
+
+    Otherwise all share what the lists agree on: no link is better than a wrong one.
+
+    [{"1": "https://a.b"}, {"1": "https://c.d"}], 3 -> [{}, {}, {}]
+    """
+    if len(lists) == issues:
+        return list(lists)
+    pairs = {pair for each in lists for pair in each.items()}
+    often = Counter(mark for mark, _ in pairs)
+    return [{mark: url for mark, url in pairs if often[mark] == 1}] * issues
 
 
 def links_in(text: str, references: dict[str, str]) -> tuple[Link, ...]:

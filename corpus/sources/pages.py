@@ -1,0 +1,76 @@
+"""Markdown pages that hold several issues: where each begins, and what the page is called."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.sources.dating import find_date, find_number
+from corpus.sources.inline import LinkedText
+from corpus.sources.outline import BOLD_LEVEL, Piece, definitions, read_outline, without_tags
+from corpus.sources.titles import publication_in, title_name
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The issues of a page; of several each is headed by its title as level 1.
+
+    publication: what the one heading above all of several issues names.
+    """
+
+    issues: tuple[tuple[Piece, ...], ...]
+    publication: str | None = None
+
+
+def read_page(markdown: str) -> Page:
+    """Cut a page whose headings of one level all state a date or a number and hold stories.
+
+    "# Elm News\n## Issue 1\n### Frogs\n…\n## Issue 2\n### Newts\n…" -> two issues of "Elm News"
+    """
+    markdown = without_tags(markdown)
+    pieces = read_outline(markdown)
+    headings = [at for at, piece in enumerate(pieces) if 0 < piece.level < BOLD_LEVEL]
+    starts, name = _highest(pieces, headings), None
+    if len(starts) == 1 and starts == headings[:1] and not _names_an_issue(pieces[starts[0]]):
+        name = publication_in(pieces[starts[0]].content.text)
+        starts = _highest(pieces, headings[1:])
+    if not _are_issues(pieces, starts):
+        return Page((tuple(pieces),))
+    return Page(tuple(_issues(markdown, [pieces[at].line for at in starts], name)), name)
+
+
+def _highest(pieces: Sequence[Piece], headings: Sequence[int]) -> list[int]:
+    """Those of the headings that no other stands above."""
+    top = min((pieces[at].level for at in headings), default=0)
+    return [at for at in headings if pieces[at].level == top]
+
+
+def _are_issues(pieces: Sequence[Piece], starts: Sequence[int]) -> bool:
+    """A calendar's dated headings hold no stories of their own."""
+    if len(starts) < 2 or not all(_names_an_issue(pieces[at]) for at in starts):
+        return False
+    parts = [pieces[start + 1 : end] for start, end in pairwise([*starts, len(pieces)])]
+    return 2 * sum(any(piece.level for piece in part) for part in parts) >= len(parts)
+
+
+def _issues(markdown: str, starts: Sequence[int], name: str | None) -> Iterator[tuple[Piece, ...]]:
+    """Each read by itself: in every issue of a page "[1]" may lead elsewhere.
+
+    What an issue does not define itself leads where the page says.
+    """
+    lines = markdown.split("\n")
+    shared = definitions(markdown)
+    for start, end in pairwise([*starts, len(lines)]):
+        head, *rest = read_outline("\n".join([*lines[start:end], "", *shared]))
+        yield (_titled(head, name), *rest)
+
+
+def _titled(head: Piece, name: str | None) -> Piece:
+    """The heading as the issue's title, below the page's name where it has none of its own."""
+    title = head.content.text
+    is_named = name is None or title_name(title)
+    return Piece(head.content if is_named else LinkedText(f"{name}, {title}"), level=1)
+
+
+def _names_an_issue(heading: Piece) -> bool:
+    text = heading.content.text
+    return find_date(text) is not None or find_number(text) is not None
