@@ -11,6 +11,7 @@ from retrieval.index import Hit, PassageIndex
 from retrieval.quoting import full_sentences, trimmed
 from retrieval.reader import Span
 from retrieval.sections import is_section_named, opening
+from retrieval.timeliness import asked_time, places_in_time
 
 # What each part of the evidence is worth, in logits of the reader. `python -m training.calibrate`
 # fits and prints these, so that the right span comes first; training/README.md says over what.
@@ -21,6 +22,7 @@ RANK_WEIGHTS = {
     "echo": -0.48,
     "by_rule": 0.03,
     "type_fit": 1.24,
+    "timeliness": 3.0,
 }
 # Words that are none to search by, unless they are written like this: "the U.S.", "WHO", "in May".
 TELLING = re.compile(r"\b(?:May|Will|(?:[A-Z]\.?){2,})(?!\w)")
@@ -40,6 +42,8 @@ class Candidate:
     by_rule: whether a form of words says that the answer stands here: a definition of what is to
         be defined, or the opening of the section that is asked for.
     type_fit: 1 when it is of the kind asked for (a time, a number, a name), -1 when it is not.
+    timeliness: 1 when it is of the newest of the issues read and the question asks how things are
+        now, -1 when of the oldest; the other way round when it asks how they were at first.
     unknown: share of the question's words, by rarity, that stand nowhere in the archive.
     asked: how many words the question searches by.
     """
@@ -56,6 +60,7 @@ class Candidate:
     echo: float
     by_rule: bool
     type_fit: int
+    timeliness: float
     unknown: float
     asked: int
 
@@ -91,6 +96,8 @@ class Scale:
         self._wanted = frozenset(asked)
         self._rarity = index.total_rarity(asked)  # repetitions included, as scores have them
         self._type = answer_type(question)
+        self._time = asked_time(question)
+        self._places = places_in_time(hit.passage.issue for hit in hits)
         self._unknown = 1 - index.coverage(self._wanted, index.vocabulary)
 
     def weigh(self, spans: Sequence[Span]) -> list[Candidate]:
@@ -121,6 +128,7 @@ class Scale:
             echo=sum(word in self._wanted for word in own) / max(len(own), 1),
             by_rule=by_rule,
             type_fit=fitness_of_type(self._type, story.text[start:end]),
+            timeliness=self._time * self._places[hit.passage.issue.id],
             unknown=self._unknown,
             asked=len(self._wanted),
         )

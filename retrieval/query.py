@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass
 
+from corpus.issues import Issue
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.index import Hit, PassageIndex
 from retrieval.mentions import NO_MENTIONS, Mentions, find_mentions
 from retrieval.spelling import Speller
+from retrieval.timeliness import asked_time, places_in_time
+
+# The share of its score that a passage of the oldest issue loses when the question asks how things
+# stand now. How they began stands in the first issue that tells of them, not the archive's first.
+AGE_COST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,15 @@ class Query:
 
     def hits(self, index: PassageIndex, limit: int | None = None) -> list[Hit]:
         """The passages it finds, best first; None for all of them."""
-        return index.search(self.text, self.filters, limit, self.mentions.weigh)
+        if asked_time(self.text) <= 0:
+            return index.search(self.text, self.filters, limit, self.mentions.weigh)
+        places = places_in_time(filter(self.filters.admit, index.issues))
+
+        def weigh(issue: Issue) -> float:
+            age = (1 - places.get(issue.id, 0.0)) / 2  # 0 of the newest, 1 of the oldest
+            return self.mentions.weigh(issue) * (1 - AGE_COST * age)
+
+        return index.search(self.text, self.filters, limit, weigh)
 
 
 def understood(

@@ -30,7 +30,7 @@ HIT = Hit(Passage(ISSUE, STORY, 0, len(TEXT)), 1.0)
 def candidate(word: str, **parts: float) -> Candidate:
     start = TEXT.index(word)
     first, last = (0, 16) if start < 16 else (17, len(TEXT))
-    known = dict.fromkeys(("span_score", "echo", "unknown"), 0.0)
+    known = dict.fromkeys(("span_score", "echo", "timeliness", "unknown"), 0.0)
     known |= {"hit_share": 1.0, "support": 1.0, "coverage": 0.5} | parts
     place = (start, start + len(word), first, last)
     return Candidate(HIT, *place, **known, by_rule=False, type_fit=0, asked=1)

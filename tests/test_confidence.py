@@ -32,6 +32,7 @@ PLAIN = Candidate(
     echo=0.0,
     by_rule=False,
     type_fit=0,
+    timeliness=0.0,
     unknown=0.0,
     asked=3,
 )
@@ -46,6 +47,7 @@ CANDIDATES = st.builds(
     echo=st.floats(0, 1),
     by_rule=st.booleans(),
     type_fit=st.sampled_from([-1, 0, 1]),
+    timeliness=st.floats(-1, 1),
     unknown=st.floats(0, 1),
     asked=st.integers(1, 128),
 )

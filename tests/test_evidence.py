@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from invented import issue_of, passages_of
+from invented import issue_of, numbered_issues, passages_of
 
 from corpus.issues import Issue, Story
 from retrieval.evidence import Candidate, Scale
@@ -131,6 +131,31 @@ def test_candidates_come_in_the_order_of_their_rank() -> None:
     assert replace(one, coverage=one.coverage + 0.1).rank > one.rank
     assert replace(one, echo=one.echo + 0.1).rank < one.rank
     assert replace(one, type_fit=-1).rank < replace(one, type_fit=1).rank
+    assert replace(one, timeliness=-1.0).rank < replace(one, timeliness=1.0).rank
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Who runs the orchard now?", "Ines Vale"),
+        ("Who ran the orchard at first?", "Mira Oduya"),
+        ("Who runs the orchard?", "Mira Oduya"),  # of whom the reader is a little surer
+    ],
+)
+def test_the_issue_of_the_time_asked_for_comes_first(question: str, first: str) -> None:
+    """Both issues tell who runs it."""
+    scores = {"Mira Oduya": 2.5, "Ines Vale": 2.0}
+    index = PassageIndex(
+        passages_of(*numbered_issues([f"{who} runs the orchard." for who in scores]))
+    )
+    hits = index.search(question)
+    spans = [
+        Span(hit.passage, 0, len(who), score)
+        for who, score in scores.items()
+        for hit in hits
+        if hit.passage.text.startswith(who)
+    ]
+    assert Scale(question, index, hits).weigh(spans)[0].text == first
 
 
 def test_no_spans_are_no_candidates() -> None:

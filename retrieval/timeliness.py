@@ -1,0 +1,52 @@
+"""Questions that one issue of several answers best: how things stand now, or how they began.
+
+What changes from issue to issue is told in all of them, and only time says which one is meant
+(Li and Croft 2003, "Time-based language models").
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from corpus.issues import Issue
+
+# A "current" may flow in rivers and wires, too: only before what it describes it means "now".
+NOW = re.compile(
+    r"\b(?:now|nowadays|these days|currently|current(?=\s+(?!(?:of|in|is|was)\b)\w)|latest|newest"
+    r"|most recent(?:ly)?|at (?:present|the moment)|today|still|so far|to date|up to date"
+    r"|any ?more|any longer)\b",
+    re.IGNORECASE,
+)
+AT_FIRST = re.compile(
+    r"\b(?:originally|original|initially|initial|at first|at the (?:start|beginning)"
+    r"|to begin with|first planned)\b",
+    re.IGNORECASE,
+)
+
+
+def asked_time(question: str) -> int:
+    """1 for how things stand now, -1 for how they were at first, 0 for neither.
+
+    "Who leads the team now?" -> 1;  "Where was it first planned?" -> -1
+    """
+    if NOW.search(question):
+        return 1
+    return -1 if AT_FIRST.search(question) else 0
+
+
+def places_in_time(issues: Iterable[Issue]) -> dict[str, float]:
+    """Where each issue stands among those of its publication, by id: -1 the oldest, 1 the newest.
+
+    0 when it is the only one, and when it is undated.
+    """
+    issues = list(issues)
+    days = defaultdict(set)
+    for issue in issues:
+        if issue.date:
+            days[issue.publication].add(issue.date)
+    return {
+        issue.id: 2 * sum(day < issue.date for day in known) / (len(known) - 1) - 1
+        if issue.date and len(known := days[issue.publication]) > 1
+        else 0.0
+        for issue in issues
+    }
