@@ -11,7 +11,7 @@ from retrieval.query import understood
 
 PRICES = (
     "The ferry ticket costs 5 euros.",
-    "The ferry ticket costs 6 euros; the ferry ticket of last week cost less.",
+    "The ferry ticket costs 6 euros and not 5 any longer.",
     "From June on the ferry ticket costs 7 euros.",
 )
 INDEX = PassageIndex(passages_of(*numbered_issues(PRICES)))
@@ -20,10 +20,10 @@ INDEX = PassageIndex(passages_of(*numbered_issues(PRICES)))
 @pytest.mark.parametrize(
     ("question", "filters", "best"),
     [
-        ("ferry ticket", Filters(), 2),
+        ("ferry ticket", Filters(), 1),
         ("ferry ticket now", Filters(), 3),
         ("ferry ticket now", Filters(until=date(2023, 1, 13)), 2),
-        ("ferry ticket at first", Filters(), 2),
+        ("ferry ticket at first", Filters(), 1),
     ],
 )
 def test_what_is_true_now_is_looked_for_in_new_issues(
