@@ -7,8 +7,8 @@ from corpus.sources.editions import (
     cut_into_editions,
     date_from_hints,
     publisher,
-    titled,
 )
+from corpus.sources.masthead import titled
 from corpus.sources.opening import name_in_opening, number_in_opening
 
 STORY = "The well is deep and its water is cold, so bring a second rope."

@@ -65,7 +65,8 @@ def test_links_in_a_circle_are_safe(tmp_path: Path) -> None:
     [
         ("---\ntitle: Pears\n---\nText", ".txt", True),
         ("## Pears\n\nRipe\n\n## Figs\n\nRaw", ".txt", True),
-        ("Pears\n=====\n\nRipe\n\nFigs\n----\n\nRaw", ".txt", True),
+        ("Pears\n=====\n\nRipe\n\nFigs\n----\n\nRaw", ".md", True),
+        ("Pears\n=====\n\nRipe\n\nFigs\n----\n\nRaw", ".txt", False),
         ("[a](https://a.example) and [b](https://b.example)", ".txt", True),
         ("Some words and [a](https://a.example).", ".md", True),
         ("Some words and [a](https://a.example).", ".txt", False),
@@ -184,5 +185,5 @@ def test_headings_framed_by_rules_are_plain_text() -> None:
     """Markdown would take the rule above for the heading's first line."""
     rule = "-" * 30
     framed = "\n\n".join(f"{rule}\n{name}\n{rule}\n\nRipe." for name in ("Pears", "Figs"))
-    assert not is_markdown(framed, ".txt")
-    assert is_markdown(f"Pears\n{rule}\n\nRipe.\n\nFigs\n{rule}\n\nRaw.", ".txt")
+    assert not is_markdown(framed, ".md")
+    assert is_markdown(f"Pears\n{rule}\n\nRipe.\n\nFigs\n{rule}\n\nRaw.", ".md")

@@ -25,9 +25,9 @@ def test_bare_addresses_link_to_themselves() -> None:
     assert links_in(text, {}) == (Link(9, 31, "https://well.example/a"),)
 
 
-def test_one_bracket_or_a_quotation_is_no_list() -> None:
+def test_marks_or_a_quotation_are_no_list() -> None:
     """A text without such a list comes back as it was."""
-    for text in (STORY, f"{STORY}\n\n[1] https://well.example", "[1] said Ines\n[2] said Bo"):
+    for text in (STORY, "[1] said Ines\n[2] said Bo", "As said [1].\n\n[1] said Ines"):
         assert split_references(text) == (text, [])
 
 

@@ -10,12 +10,18 @@ def _any_of(*shapes: str) -> re.Pattern[str]:
     return re.compile("|".join(shapes), re.IGNORECASE)
 
 
+# A message from one of these is the community's own: "Message from Principal Jones".
+OFFICES = (
+    r"president|principal|mayor|chair\w*|head\w*|rev\w*|pastor|father|bishop|dr|mr|mrs|ms|prof\w*"
+    r"|director|editor|treasurer|secretary|captain|coach|superintendent|minister|governor|senator"
+    r"|councill?or"
+)
 ADVERT_LINE = _any_of(
     r"^(?:an? )?(?:special )?offer from our (?:friends|sponsors?|partners?)\W*$",
     r"^(?:an? )?(?:message|word|note) from (?:(?:our|the|today.s|this (?:week|month|issue).s) )?"
     r"(?:sponsors?|partners?|advertisers?)(?:\W*|\s?[,:|–—-] .{2,40})$",
     # "A note from the editor", "Word from Dublin" and "Message from the Chair" are stories.
-    r"^(?:an? )?message from (?!(?:the|our|your|my|an?)\b).{2,40}$",
+    rf"^(?:an? )?message from (?!(?:the|our|your|my|an?|{OFFICES})\b).{{2,40}}$",
     r"^\W*(?:advert(?:isement|isers?)?|ads?|sponsors?|sponsored|promotion|classified(?:s| ads?)?)"
     r"\W*$",
     r"^\W*sponsored\s*[:|–—]\s.{2,60}$",

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from corpus.issues import Fact, Issue, Story
 from corpus.naming import issue_id
-from corpus.sources.editions import Edition
+from corpus.sources.masthead import Edition
 from corpus.sources.titles import title_name
 
 

@@ -17,7 +17,13 @@ BULLET = re.compile(r"^(\s*)([•●○◦▪■▸►‣⁃∙·*+-]|(?<=\s)[�
 NUMBER = re.compile(r"^(\s*)(?:\(?(\d{1,2})[.)])\s+(?=\S)")
 RULE = re.compile(r"^\s*(?:([-=_~*#+•.])(?:\s?\1){2,}|[─━═—–]{2,})\s*$")
 HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
-BOLD_LINE = re.compile(r"^\s*(\*\*|__)(\S.*?)\1$")
+EMPHATIC_LINES = (
+    re.compile(r"^\s*([*=~#:+-]{2,})\s+(\S.*?)\s+\1$"),  # "=== News ===", "*** News ***"
+    re.compile(r"^\s*(\*\*|__)(\S.*?)\1$"),
+    re.compile(r"^\s*([*_])(?![*_\s])([^*_]+)(?<![\s.,;:!?])\1$"),  # a sentence is no heading
+)
+# Mailchimp's "** News" over a rule
+STARRED = re.compile(r"^\*\* (?=\S.*\n-{20,}$)", re.MULTILINE)
 IMAGE = re.compile(
     r"!\[[^\]]*\]\([^)]*\)|^\s*\[image:[^\]]*\]\s*$"
     r"|^\s*\[(?:image|illustration|photo(?:graph)?|picture|drawing|cartoon|logo|banner|screenshot)"
@@ -27,7 +33,7 @@ IMAGE = re.compile(
 LABEL = re.compile(r"^[A-Z][\w'’/ -]{2,30}:\s")
 
 UNDERLINE_LEVELS = {"=": 1, "-": 2}
-BOLD_LINE_LEVEL = 3  # under both underlines; in Markdown under all marks: outline.BOLD_LEVEL
+EMPHATIC_LEVEL = 3  # under both underlines; in Markdown under all marks: outline.BOLD_LEVEL
 LONGEST_MARKED_LINE = 150  # characters; a rule under more than that is a rule, no underline
 
 
@@ -53,6 +59,7 @@ def read_blocks(text: str) -> list[Block]:
     "Soil\\n====\\n\\n• dig\\n  • deep" -> [Block("Soil", level=1), Block("dig", gap=True,
     marker="-"), Block("deep", marker="-", depth=1)]
     """
+    text = STARRED.sub("", text)
     lines = [IMAGE.sub("", line).expandtabs(4).rstrip() for line in text.splitlines()]
     return _nested(_blocks(lines, _wrap_width(lines)))
 
@@ -95,7 +102,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 
 def _opens_block(line: str) -> bool:
-    shapes = (BULLET, NUMBER, RULE, HASHES, BOLD_LINE, LABEL)
+    shapes = (BULLET, NUMBER, RULE, HASHES, *EMPHATIC_LINES, LABEL)
     return any(shape.match(line) for shape in shapes)
 
 
@@ -142,8 +149,8 @@ def _block(line: str, gap: bool) -> tuple[int, Block]:
     column = len(line) - len(line.lstrip())
     if hashes := HASHES.match(line):
         return column, Block(" ".join(hashes[2].split()), gap, level=len(hashes[1]))
-    if bold := BOLD_LINE.match(line):
-        return column, Block(" ".join(bold[2].split()), gap, level=BOLD_LINE_LEVEL)
+    if emphatic := next(filter(None, (shape.match(line) for shape in EMPHATIC_LINES)), None):
+        return column, Block(" ".join(emphatic[2].split()), gap, level=EMPHATIC_LEVEL)
     if bullet := BULLET.match(line):
         return column, Block(" ".join(line[bullet.end() :].split()), gap, marker="-")
     if number := NUMBER.match(line):

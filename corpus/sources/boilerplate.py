@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.sources.adverts import is_advert, is_advert_text
 from corpus.sources.blocks import Block
-from corpus.sources.lines import is_heading_like
+from corpus.sources.lines import is_heading_like, without_addresses
+from corpus.sources.platforms import without_platform_lines
 
 # A line with a cue may be this long and still be nothing but boiler-plate.
 LONGEST_NOTICE_WORDS = 60
@@ -23,7 +25,7 @@ def _any_of(*shapes: str) -> re.Pattern[str]:
 
 # "Screen Shot 2021-04-06 at 2.07 PM copy", "ROSES TG", "soil (1)-2", "image.png", "a-b-2020-01-02"
 PICTURE_NAME = re.compile(
-    r"^(?:"
+    r"^(?!(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4})$)(?:"  # a bare day is none
     r".*[\w)]\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)(?: copy(?: \d+)?)?"
     r"|(?=.*\d)(?:[\w.]+-)?(?i:screen ?shot|gif-maker|unnamed|untitled)\b"
     r"(?:[\s\d.:T_()-]|(?i:at|[ap]m|copy|design))*"
@@ -43,9 +45,9 @@ LINK_ONLY = _any_of(r"^(?:\[\d+\]:?\s*)?[<(\[]?(?:https?://|www\.)\S+[>)\]]?$")
 
 CONTENTS = _any_of(r"^\W*(?:in this (?:issue|edition|letter)|(?:table of )?contents)\W*$")
 NAVIGATION = _any_of(
-    r"(?:^\W*view (?:(?:this|it|the|our) )?|\bview (?:this|the|our) (?=[enm]))"
-    r"(?:(?:e-?mail|newsletter|message|issue) )?(?:as a web ?page"
-    r"|in (?:your|a|the) (?:web )?browser|online|on the web)\b",
+    r"(?:^\W*(?:view|read|open) (?:(?:this|it|the|our) )?|\bview (?:this|the|our) (?=[enmp]))"
+    r"(?:(?:e-?mail|newsletter|message|issue|post) )?(?:as a web ?page"
+    r"|in (?:(?:your|a|the) )?(?:web )?browser|online(?=\W*$)|on the web)\b",
     r"\b(?:not|isn.t|trouble|problems?) (?:rendering|displaying|viewing|reading)\b(?:\W*\?"
     r"|.{0,20}\b(?:correctly|properly|e-?mail|newsletter|message|this\W*(?:\?|$)))",
     r"^(?:jump to|skip to|in this issue|table of contents|contents|share this|forward this"
@@ -107,8 +109,8 @@ def is_picture_name(line: str) -> bool:
 
 
 def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
-    """Drop picture names, navigation, single advert paragraphs, and the footer."""
-    blocks = list(_without_contents(blocks))
+    """Drop picture names, navigation, platforms' lines, single adverts, and the footer."""
+    blocks = list(_without_contents(list(without_platform_lines(blocks))))
     kept = [
         block
         for above, block in zip([Block(""), *blocks], blocks, strict=False)
@@ -120,11 +122,18 @@ def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
 
 def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
     """Leave out the list under "In this issue:", whose lines come again as headings."""
-    is_contents = False
+    is_contents, last = False, Block("")
     for block in blocks:
-        is_contents = bool(CONTENTS.match(block.text)) or (is_contents and bool(block.marker))
+        is_listed = bool(block.marker) and not _counts_anew(last, block)
+        is_contents = bool(CONTENTS.match(block.text)) or (is_contents and is_listed)
+        last = block
         if not is_contents:
             yield block
+
+
+def _counts_anew(last: Block, block: Block) -> bool:
+    """Whether "1. Frogs" stands below "2. Newts" and a blank line: the first story's heading."""
+    return block.marker == "1." and block.gap and last.marker[:1].isdigit()
 
 
 def _without_menu_words(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -142,8 +151,9 @@ def _is_clutter(block: Block) -> bool:
         return False
     if block.level == 0 and not block.marker and is_picture_name(text):
         return True
-    is_navigation = words <= LONGEST_NAVIGATION_WORDS and NAVIGATION.search(text)
-    return bool(is_navigation or LINK_ONLY.match(text))
+    is_short = words <= LONGEST_NAVIGATION_WORDS
+    is_navigation = is_short and NAVIGATION.search(without_addresses(text))
+    return bool(is_navigation or (block.gap and LINK_ONLY.match(text)))  # not right under its story
 
 
 def _is_lone_advert(above: Block, block: Block) -> bool:
@@ -169,6 +179,7 @@ def _footer_start(blocks: Sequence[Block]) -> int:
 
 def _is_footer_notice(above: Block, block: Block) -> bool:
     """Whether the block is no story's, judged beside the one above where news may say the like."""
+    block = replace(block, text=without_addresses(block.text))
     if _is_footer_line(block.text) or _is_row_of_links(block.text):
         return True
     if not _is_brief(block.text) or not NOTICE.search(block.text):

@@ -27,7 +27,8 @@ NUMERIC_DAY = (
 WRITTEN_DAY = (
     # 7th of May, 2021; of "#3 - May 2021" the 3 is no day
     r"(?<!#)" + DAY + r"(?:\s+of)?(?:\s+|[_-]+)" + MONTH_NAME + r",?[\s_-]*" + YEAR,
-    MONTH_NAME + r"[\s_-]*" + DAY + r",?[\s_-]+" + YEAR,  # May 7, 2021
+    # May 7, 2021; of "May 3–9, 2021" the last day, as of "3–9 May 2021"
+    MONTH_NAME + r"[\s_-]*(?:\d\d?(?:st|nd|rd|th)?\s?[-–—]\s?)?" + DAY + r",?[\s_-]+" + YEAR,
 )
 MONTH = (
     MONTH_NAME + r",?[\s_-]+" + YEAR,  # May 2021

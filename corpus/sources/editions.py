@@ -1,24 +1,21 @@
-"""Where one edition ends and the next begins, and what a text says about its edition."""
+"""Where one edition ends and the next begins, and what else a text says about its edition."""
 
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.sources.blocks import Block
 from corpus.sources.dating import find_date
 from corpus.sources.lines import is_heading_like, is_title_case
-from corpus.sources.titles import number_in, publication_in, states_edition, title_name, title_shape
+from corpus.sources.masthead import BYLINE, Edition, titled
+from corpus.sources.titles import number_in, states_edition, title_name, title_shape
 
 # Before this much running text has gone by, a line can still be the title of the edition.
 LONGEST_PREAMBLE_WORDS = 40
 OPENING_BLOCKS = 6  # where an edition tells its number and name
 LONGEST_TAGLINE_WORDS = 15  # "News of ponds and their neighbours." between title and day
 
-BYLINE = re.compile(
-    r"^(?:(?:[Ww]ritten|[Ee]dited|[Cc]urated|[Cc]ompiled|[Pp]osted) )?[Bb]y "
-    r"(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3})$"
-)
 COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?P<year>(?:19|20)\d\d)\s+(?:by\s+)?(?P<holder>[^,|\n]{2,60}?)"
     r"(?=,|\||\.\s|\.?$)",
@@ -27,19 +24,6 @@ COPYRIGHT = re.compile(
 CLOCK = re.compile(r"\W*\d{1,2}:\d\d\b")  # "09:00 Ann Lee on ponds" is an entry of an agenda
 SHORT_DAY = re.compile(r"^(\d{1,2})[_./-](\d{1,2})$")
 STAMP = re.compile(r"(?<!\d)20\d\d-\d\d-\d\d|[A-Z][a-z]{2}-\d{1,2}-20\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The blocks of one edition and what they state about it; None for what they do not."""
-
-    blocks: tuple[Block, ...]
-    title: str | None = None
-    publication: str | None = None
-    number: int | None = None
-    date: dt.date | None = None
-    author: str | None = None
-    sponsors: tuple[str, ...] = ()
 
 
 def cut_into_editions(blocks: Sequence[Block]) -> list[Edition]:
@@ -103,28 +87,6 @@ def _contradict(one: str, other: str) -> bool:
 
 def _stated(title: str) -> tuple[int | None, dt.date | None]:
     return number_in(title), find_date(title, whole_month=True)
-
-
-def titled(masthead: Sequence[str], blocks: Sequence[Block]) -> Edition:
-    """The edition with what its masthead says: ["Pond Life", "No. 3, 7 May 2021"]."""
-    bylines = (BYLINE.match(line) for line in masthead)
-    stating = [line for line in masthead if states_edition(line) or number_in(line) is not None]
-    named = [line for line in stating if title_name(line)]
-    lines = stating if named else list(dict.fromkeys([*_name_lines(masthead), *stating]))
-    return Edition(
-        blocks=tuple(blocks),
-        title=", ".join(named or lines) or None,
-        publication=next((name for line in lines if (name := publication_in(line))), None),
-        number=next((n for line in lines if (n := number_in(line)) is not None), None),
-        date=next((day for line in lines if (day := find_date(line))), None),
-        author=next((match["name"] for match in bylines if match), None),
-    )
-
-
-def _name_lines(masthead: Sequence[str]) -> list[str]:
-    """The line that names the newsletter: written as a title, or else the first."""
-    titles = [line for line in masthead if is_title_case(line) and not states_edition(line)]
-    return [*titles, *masthead][:1]
 
 
 def date_from_hints(lines: Sequence[str]) -> dt.date | None:

@@ -19,7 +19,8 @@ COMPANIONS = frozenset("readme license licence contributing code_of_conduct chan
 # A file that is only named: its folder tells one from the other ("2021-05-07/index.md").
 NAMELESS = "index"
 
-HEADING = re.compile(r"^#{1,6}\s+\S.*$|^\S.*\n(?:={3,}|-{3,})$", re.MULTILINE)
+HASHED = re.compile(r"^#{1,6}\s+\S.*$", re.MULTILINE)
+UNDERLINED = re.compile(r"^\S.*\n(?:={3,}|-{3,})$", re.MULTILINE)
 # A line between two rules heads a section of plain text; in Markdown it would be broken.
 FRAMED = re.compile(r"^(?P<rule>={3,}|-{3,})\n(?:[^\n]+\n){1,3}(?P=rule)$", re.MULTILINE)
 LINK = re.compile(
@@ -80,15 +81,15 @@ def read_source(path: Path) -> tuple[bytes, list[Issue]]:
 def is_markdown(text: str, ending: str) -> bool:
     """Whether a text shows Markdown's signs; a transcript under one title line does not.
 
-    A file that is called Markdown needs a link or two headings, any other two of a kind: the
-    reader of plain text knows a single "#" line, too.
+    A file that is called Markdown needs a link or two headings. Any other needs two links or two
+    headings with "#", for plain text underlines its headings as well.
     """
     if has_front_matter(text):
         return True
     text = FRAMED.sub("", text)
-    headings, links = len(HEADING.findall(text)), len(LINK.findall(text))
+    headings, links = len(HASHED.findall(text)), len(LINK.findall(text))
     if ending.lower() in (".md", ".markdown"):
-        return headings >= FEWEST_SIGNS or links > 0
+        return headings + len(UNDERLINED.findall(text)) >= FEWEST_SIGNS or links > 0
     return headings >= FEWEST_SIGNS or links >= FEWEST_SIGNS
 
 

@@ -26,7 +26,10 @@ HEADER = re.compile(r"\A((?:[A-Za-z][\w-]{1,20}:[ \t]+\S.*\n){2,})\s*\n")
 PUBLICATION_KEYS = ("publication", "newsletter")
 NUMBER_KEYS = ("number", "issue", "issue_number", "issue-number", "edition", "episode")
 TITLE_KEYS = ("title", "subject")
-DATE_KEYS = ("date", "published", "publish_date", "published_at", "pubdate", "sent", "day")
+DATE_KEYS = (
+    *("date", "published", "published_at", "publishedat", "publish_date", "publishdate"),
+    *("date_published", "datepublished", "pubdate", "pubdatetime", "sent", "sent_at", "day"),
+)
 LANGUAGE_KEYS = ("language", "lang", "locale")
 ADDRESS_KEYS = ("link", "url", "canonical_url", "canonical", "absolute_url")
 STATED_KEYS = frozenset(

@@ -143,7 +143,8 @@ def _plain(blocks: Sequence[Block], *, capitals_are_kickers: bool = False) -> di
             run.append(i)
             continue
         kickers = capitals_are_kickers
-        heading = _heading_of_run(blocks, run, spaced=spaced, capitals_are_kickers=kickers)
+        is_apart = spaced or (bool(run) and _opens_paragraph(blocks, run, block))
+        heading = _heading_of_run(blocks, run, spaced=is_apart, capitals_are_kickers=kickers)
         if heading is not None and _may_lead(blocks[heading], block):
             found[heading] = _kickers_above(blocks, run, heading, capitals=kickers)
         run = []
@@ -196,6 +197,14 @@ def _kickers_above(blocks: Sequence[Block], run: list[int], heading: int, *, cap
     return count
 
 
+def _opens_paragraph(blocks: Sequence[Block], run: Sequence[int], text: Block) -> bool:
+    """Whether the run stands apart above and close below: "\\n\\nThe pond\\nIt was dredged."."""
+    is_apart = blocks[run[-1]].gap if text.gap else blocks[run[0]].gap
+    return is_apart and not is_heading_like(text)
+
+
 def _may_lead(line: Block, text: Block) -> bool:
     """A plain line over a list introduces the list, unless it is written as a title."""
-    return not text.marker or (text.gap and is_title_case(line.text))
+    if not text.marker:
+        return True
+    return is_title_case(line.text) if text.gap else line.gap and is_capitals(line.text)

@@ -14,6 +14,7 @@ CLOSING_MARK = re.compile(r"[.,;:…]['\"’”)]*(?:\s*\[\d{1,3}\])*$")  # "It 
 SENTENCE_INSIDE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!vs)[.!?]\s+[A-Z“\"]")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 SMALL_WORD_LETTERS = 3  # "of", "and" are lower-case in titles, too
+ADDRESS = re.compile(r"\s*[(<\[]?\s*https?://[^\s)>\]]+\s*[)>\]]?")
 
 
 def is_title_case(line: str) -> bool:
@@ -46,3 +47,11 @@ def is_kicker(line: str, *, capitals: bool = False) -> bool:
     is_capital = capitals and is_capitals(line)
     longest = LONGEST_CAPITAL_KICKER_WORDS if is_capital else LONGEST_KICKER_WORDS
     return len(line.split()) <= longest or is_advert(line, [])
+
+
+def without_addresses(line: str) -> str:
+    """The words of a line, without the addresses that plain text prints behind links.
+
+    "View in browser (https://a.b)" -> "View in browser"; a bare address stays as it is.
+    """
+    return ADDRESS.sub("", line).strip() or line

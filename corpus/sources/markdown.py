@@ -12,7 +12,7 @@ from corpus.sources.inline import LinkedText
 from corpus.sources.outline import BOLD_LEVEL, Piece, read_outline
 from corpus.sources.pages import Page, read_page
 from corpus.sources.stories import Section, cut_into_sections, read_stories, sponsors
-from corpus.sources.titles import number_in, publication_in
+from corpus.sources.titles import number_in, publication_in, states_edition
 
 # A line that states when an issue came out is short and stands above its first stories.
 LONGEST_DATE_LINE = 60
@@ -75,9 +75,17 @@ def _facts(meta: Metadata, sections: Sequence[Section]) -> tuple[Fact, ...]:
 
 
 def _split_title(pieces: Sequence[Piece]) -> tuple[LinkedText | None, Sequence[Piece]]:
-    """The one level-1 heading that opens a file is its title, not a story."""
+    """The heading that opens a file is its title, not a story, when no other stands as high.
+
+    One that states a day or a number may be marked like those of the stories below it.
+    """
     headings = [piece for piece in pieces if 0 < piece.level < BOLD_LEVEL]
-    if not headings or headings[0].level != 1 or sum(piece.level == 1 for piece in headings) > 1:
+    levels = [piece.level for piece in headings]
+    if not levels or levels[0] != min(levels):
+        return None, pieces
+    is_alone = levels[0] == 1 and levels.count(1) == 1
+    is_stated = len(levels) > 1 and states_edition(headings[0].content.text)
+    if not is_alone and not is_stated:
         return None, pieces
     return headings[0].content, [piece for piece in pieces if piece is not headings[0]]
 

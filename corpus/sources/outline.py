@@ -21,6 +21,8 @@ LONGEST_BOLD_HEADING = 120  # characters; more is an emphatic paragraph
 LONGEST_CODE_LINES = 3
 # Text that is only indented has such lines; code seldom has.
 FEWEST_PROSE_WORDS = 8
+# What web clippers make of a link around a picture or a box: "[\n\n12\n\n](https://a.b)"
+BROKEN_LINK = re.compile(r"\[[ \t]*\n{1,4}([^\[\]\n]*)\n{1,4}[ \t]*(?=\]\()")
 HTML_HEADING = re.compile(
     r"^[ \t]*<h(?P<level>[1-6])\b[^>\n]*>(?P<text>[^\n]*)</h(?P=level)>[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -49,8 +51,8 @@ def read_outline(markdown: str) -> list[Piece]:
 
 
 def without_tags(markdown: str) -> str:
-    """The text as it is parsed, without template tags and open fences."""
-    return drop_template_tags(drop_open_fences(markdown))
+    """The text as it is parsed: without template tags and open fences, its links whole."""
+    return BROKEN_LINK.sub(r"[\1", drop_template_tags(drop_open_fences(markdown)))
 
 
 def definitions(markdown: str) -> list[str]:

@@ -18,13 +18,13 @@ from corpus.sources.dating import find_date, find_number
 from corpus.sources.derived import derive_headings
 from corpus.sources.editions import (
     OPENING_BLOCKS,
-    Edition,
     cut_into_editions,
     date_from_hints,
     publisher,
-    titled,
 )
 from corpus.sources.headings import Section, cut_at_headings
+from corpus.sources.mail import with_masthead
+from corpus.sources.masthead import Edition, titled
 from corpus.sources.opening import name_in_opening, number_in_opening
 from corpus.sources.references import links_in, references_by_issue, split_references
 from corpus.sources.signatures import signature, without_signature
@@ -45,6 +45,7 @@ def read_plain_text(text: str, name: str) -> list[Issue]:
     name: the file's name; it may state number and date where the text does not.
     Raises CorpusError when no story is in it.
     """
+    text = with_masthead(text)
     if transcript.is_transcript(text):
         issues = [_issue_of_talk(text, name)]
     else:

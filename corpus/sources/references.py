@@ -18,7 +18,6 @@ LIST_HEADING = re.compile(
     r"^[\s#*]*(?:links?|references?|sources?|urls?|footnotes)[\s:*]*\n(?=\s*\[\d{1,3}\])",
     re.IGNORECASE | re.MULTILINE,
 )
-FEWEST_DEFINITIONS = 2  # one bracket may be anything
 
 
 def split_references(text: str) -> tuple[str, list[dict[str, str]]]:
@@ -32,9 +31,7 @@ def split_references(text: str) -> tuple[str, list[dict[str, str]]]:
     found = [(match["mark"], match["url"]) for match in DEFINITION.finditer(text)]
     rest = DEFINITION.sub("", LIST_HEADING.sub("", text))
     is_cited = not {*MARK.findall(rest)}.isdisjoint(mark for mark, _ in found)
-    if len(found) < FEWEST_DEFINITIONS or not is_cited:
-        return text, []
-    return rest, _lists(found)
+    return (rest, _lists(found)) if is_cited else (text, [])
 
 
 def _lists(found: Iterable[tuple[str, str]]) -> list[dict[str, str]]:

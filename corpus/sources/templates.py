@@ -1,4 +1,4 @@
-"""Site generators' tags inside Markdown (Liquid, Hugo, kramdown), which are no text."""
+"""Site generators' tags inside Markdown (Liquid, Hugo, kramdown, Pandoc), which are no text."""
 
 import re
 
@@ -19,9 +19,11 @@ LISTING = re.compile(
 )
 COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 TAG_LINE = rf"^[ \t]*(?:(?:{TAG})[ \t]*)+$"
-FOOTNOTE_MARK = r"\[\^\w+\]:?[ \t]*"
+FOOTNOTE_MARK = r"^[ \t]*\[\^[^\]\s]+\]:[ \t]*|\[\^[^\]\s]+\]"
+HEADING_ID = r"(?<=\S)[ \t]+\{[#.][\w-][^{}\n]*\}[ \t]*$"  # "## Trams {#trams}"
+CALLOUT = r"(?<=^> )\[!\w+\][+-]?[ \t]*|^:::.*?$"  # "> [!NOTE]", ":::note"
 CODE_OR_TAG = re.compile(
-    rf"(?P<code>{FENCE}|{CODE_SPAN})|(?P<silent>{TAG_LINE}|{FOOTNOTE_MARK})|{TAG}",
+    rf"(?P<code>{FENCE}|{CODE_SPAN})|(?P<silent>{TAG_LINE}|{FOOTNOTE_MARK}|{HEADING_ID}|{CALLOUT})|{TAG}",
     re.DOTALL | re.MULTILINE,
 )
 

@@ -1,0 +1,66 @@
+"""What the lines above an edition state: its title, publication, number, day and author."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.sources.blocks import Block
+from corpus.sources.dating import find_date
+from corpus.sources.lines import is_title_case
+from corpus.sources.titles import PART_BREAK, number_in, publication_in, states_edition, title_name
+
+NAME = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)"
+BYLINE = re.compile(
+    r"^(?:(?:[Ww]ritten|[Ee]dited|[Cc]urated|[Cc]ompiled|[Pp]osted) )?[Bb]y "
+    rf"(?P<name>{NAME}{{1,3}})$"
+)
+WRITER = re.compile(rf"^{NAME}{{1,2}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The blocks of one edition and what they state about it; None for what they do not."""
+
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    publication: str | None = None
+    number: int | None = None
+    date: dt.date | None = None
+    author: str | None = None
+    sponsors: tuple[str, ...] = ()
+
+
+def titled(masthead: Sequence[str], blocks: Sequence[Block]) -> Edition:
+    """The edition with what its masthead says: ["Pond Life", "No. 3, 7 May 2021"]."""
+    bylines = (BYLINE.match(line) for line in masthead)
+    stating = [line for line in masthead if states_edition(line) or number_in(line) is not None]
+    named = [line for line in stating if _is_named(line, is_first=line == masthead[0])]
+    lines = stating if named else list(dict.fromkeys([*_name_lines(masthead), *stating]))
+    return Edition(
+        blocks=tuple(blocks),
+        title=", ".join(named or lines) or None,
+        publication=next((name for line in lines if (name := publication_in(line))), None),
+        number=next((n for line in lines if (n := number_in(line)) is not None), None),
+        date=next((day for line in lines if (day := find_date(line))), None),
+        author=next((match["name"] for match in bylines if match), None),
+    )
+
+
+def _is_named(line: str, *, is_first: bool) -> bool:
+    """Whether it names the edition; "7 May 2021 | Issue 12 | Free" below another line does not."""
+    return bool(title_name(line if is_first else PART_BREAK.split(line)[0]))
+
+
+def _name_lines(masthead: Sequence[str]) -> list[str]:
+    """The line that names the newsletter: written as a title, or else the first."""
+    writers = {line for line, below in pairwise(masthead[1:]) if _is_writer(line, below)}
+    titles = [line for line in masthead if is_title_case(line) and not states_edition(line)]
+    return [*(line for line in titles if line not in writers), *masthead][:1]
+
+
+def _is_writer(line: str, below: str) -> bool:
+    """Whether a line below the first, and above nothing but the day, is who wrote it."""
+    is_bare_day = find_date(below) and number_in(below) is None and not title_name(below)
+    return bool(WRITER.match(line) and is_bare_day)
