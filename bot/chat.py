@@ -1,20 +1,23 @@
 """`backissue chat`: a prompt that keeps going, with history kept between runs."""
 
 import contextlib
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
 
+from bot.counting import counted
 from bot.listing import issues_text, show
 from bot.restrictions import issue_named
 from bot.terminal import reply_text, results_text, summary_text
 from corpus.issues import BackissueError
+from retrieval.followup import follow_up, goes_on
 from retrieval.library import Library
 
 PROMPT = "› "
 HISTORY_LINES = 1000
-HELP = """Type a question, or:
+HELP = """Type a question, go on from the last one ("and in May?", "who made it?"), or:
   /search TOPIC    stories on a topic
   /summary [ISSUE] an issue by its own sentences; the newest when none is named
   /issues          what the archive holds
@@ -23,15 +26,18 @@ HELP = """Type a question, or:
 
 def run_chat(library: Library) -> None:
     """Ask until the person leaves; one failing question does not end the talk."""
-    count = len(library.issues)
-    opened = "1 issue is open." if count == 1 else f"{count} issues are open."
-    show(f"{opened} Ask away; /help says what else works.")
+    opened = f"{counted(len(library.issues), 'issue')} open."
+    show(f"{opened} Ask away; /help says what else works." if library.issues else opened)
+    previous = ""
     with history(Path(platformdirs.user_state_dir("backissue", appauthor=False)) / "history"):
         for line in _lines():
             if line in ("/quit", "/exit"):
                 return
             try:
-                _answer(library, line)
+                if line.startswith("/"):
+                    _obey(library, line)
+                else:
+                    previous = _answer(library, previous, line)
             except BackissueError as error:
                 show(str(error))
             except KeyboardInterrupt:
@@ -53,11 +59,20 @@ def _lines() -> Iterator[str]:
             yield line
 
 
-def _answer(library: Library, line: str) -> None:
+def _answer(library: Library, previous: str, line: str) -> str:
+    """Answer a line that may go on from the question before; the question that it was read as."""
+    question = follow_up(previous, line) if goes_on(line) else line
+    if question != line:
+        show(f"({question})")
+    with _uninterrupted():
+        library.prepare()
+    show(reply_text(library.ask(question)))
+    return question
+
+
+def _obey(library: Library, line: str) -> None:
     command, _, rest = line.partition(" ")
-    if not line.startswith("/"):
-        show(reply_text(library.ask(line)))
-    elif command == "/search" and rest:
+    if command == "/search" and rest:
         show(results_text(library.search(rest.strip())))
     elif command == "/summary":
         show(summary_text(library.summarise(issue_named(library, rest))))
@@ -68,6 +83,16 @@ def _answer(library: Library, line: str) -> None:
     else:
         show(f"{command} needs a topic." if command == "/search" else f"There is no {command}.")
         show(HELP)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Without Ctrl-C: an import that it stops half-way cannot be made again."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextlib.contextmanager

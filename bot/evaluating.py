@@ -89,9 +89,9 @@ def _figures(done: Evaluation) -> dict[str, Figures]:
 
 
 def _said(figures: Figures) -> str:
-    """{"n": 50, "answered": 0.9} -> 'n 50 · answered 0.900'"""
+    """{"n": 50, "answered": 0.9} -> 'n=50 · answered=0.900', which breaks at no figure"""
     return " · ".join(
-        f"{name} {value}" if name == COUNT else f"{name} {value:.3f}"
+        f"{name}={value}" if name == COUNT else f"{name}={value:.3f}"
         for name, value in figures.items()
     )
 

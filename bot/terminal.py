@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from bot.counting import counted
 from bot.listing import hanging, indented, issue_name
 from corpus.issues import Issue
 from retrieval.analysis import search_words
@@ -45,14 +46,14 @@ def results_text(results: TopicResults, searched: str = "") -> RenderableType:
 
 
 def summary_text(summary: Summary) -> RenderableType:
+    """Every story under its heading, also one without a sentence."""
     lines: list[RenderableType] = [Text(issue_name(summary.issue), style="bold")]
-    before = None
-    for bullet in summary.bullets:
-        if bullet.story is not before:
-            lines += ["", Text(bullet.story.heading, style="bold cyan")]
-            before = bullet.story
-        lines.append(hanging("• ", Text(bullet.text)))
-    return Group(*lines, "", Text(f"{summary.words} words", style="dim"))
+    for story in summary.issue.stories:
+        lines += ["", Text(story.heading, style="bold cyan")]
+        own = (bullet for bullet in summary.bullets if bullet.story is story)
+        lines += [hanging("• ", Text(bullet.text)) for bullet in own]
+    said = counted(summary.words, "word") if summary.issue.stories else "It holds no story."
+    return Group(*lines, "", Text(said, style="dim"))
 
 
 def _answer(answer: Answer) -> RenderableType:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 # A line is a paragraph or a list item: no sentence runs across one.
 LINE = re.compile(r"[^\n]+")
+# No sentence begins so: it was cut inside brackets or quotation marks.
+GOES_ON = re.compile(r"[)\]}”’,;:]|[\"'](?=[\s,.;:)]|$)")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -15,7 +17,16 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return [span for line in LINE.finditer(text) for span in _spans_in_line(text, *line.span())]
 
 
-def _spans_in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _spans_in_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for left, right in _cut(text, start, end):
+        if spans and _goes_on(text, spans[-1][1], left):
+            left = spans.pop()[0]
+        spans.append((left, right))
+    return spans
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     import nupunkt  # late: its model loads on first use and `issues` must not pay for it
 
     for left, right in nupunkt.sent_spans(text[start:end]):
@@ -24,3 +35,8 @@ def _spans_in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         right -= len(sentence) - len(sentence.rstrip())
         if left < right:
             yield start + left, start + right
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether what ends at `end` goes on at `start`: "with try?" and "was accepted"."""
+    return bool(GOES_ON.match(text, start)) or (text[end - 1] in "?!" and text[start].islower())

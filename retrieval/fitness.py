@@ -37,12 +37,16 @@ ANYWHERE = (
     r"(?:follow|join|tell|write to|drop) (?:me|us)|let (?:me|us) know|stay tuned|get in touch|"
     r"in case you missed|in this (?:issue|edition)|in your (?:inbox|browser)|sponsored by|"
     r"(?:be|make) sure to|do(?:n[’']t| not) (?:forget|miss)|"
-    r"(?:become|looking for) (?:a )?sponsors?|"
+    r"(?:become|looking for|open (?:for|to)) (?:an? )?sponsors?|"
+    r"(?:like to|wants? to|interested in) sponsor(?:ing)?|reach out|come and say|"
+    r"(?:would|will) be (?:\w+ )?appreciated|hope (?:that )?(?:you|many of you|every(?:one|body))|"
     r"(?:promo|discount|coupon) code|all rights reserved|see you (?:next|soon|there))\b"
 )
 OPENING = (
     r"^\W*(?:hello|hi|dear|welcome|enjoy|happy \w+ing|have a|(?:i )?hope you|thank(?:s| you)|"
     r"stay safe|imagine|as always|(?:source|credits?)(?=:)|keep \w+ing|feel free|"
+    r"(?:check|see|visit) (?:our|the|this) [\w ]{0,20}"
+    r"(?:page|site|website|link|thread|section|comments|archive)s?|"
     r"(?:read|learn|find out|see) more|special thanks|(?:try|check|tune|reach|head) (?:\w+ )?"
     r"(?:out|in|over)|"
     r"(?:figure|image|photo|table|picture|screenshot)s? (?:\w+ )?(?:from|by|courtesy))\b"
@@ -67,12 +71,32 @@ PRONOUN = (
 CONNECTIVE = (
     r"and|but|or|nor|so|yet|then|thus|hence|also|however|instead|otherwise|moreover|besides|"
     r"furthermore|therefore|nevertheless|nonetheless|still|similarly|likewise|conversely|except|"
-    r"additionally|meanwhile|consequently|because|which|here|there|yes|no|well|ok|okay|again|"
+    r"additionally|meanwhile|consequently|because|which|here|there|again|"
+    r"(?:yes|no|well|ok|okay)(?=\W*[,.;:!—–-])|"  # "No updates this week" stands by itself
     r"for (?:example|instance)|after all|not only|to (?:this|that) end|as (?:a result|such)|"
     r"in (?:any case|addition|contrast|turn|particular|fact|other words|short)|"
-    r"on the (?:other hand|contrary)"
+    r"on the (?:other hand|contrary)|(?:first|second|third|fourth|another)(?:ly)?(?=,)|"
+    r"as (?:mentioned|noted) (?:above|before|earlier)|(?:of|with) (?:these|those|them)|"
+    r"(?:other than|apart from|aside from) (?:this|that)|"
+    r"the (?:first|last|other|rest|others) of (?:them|these|those)"
 )
 DANGLES = re.compile(rf"{PREFIX}(?:{PRONOUN}|{CONNECTIVE})\b", re.IGNORECASE)
+# "This proposal", but not "this week".
+TIMES = (
+    r"week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|time|issue"
+    r"|edition|newsletter"
+)
+POINTS_BACK = re.compile(
+    rf"{PREFIX}(?:this|that|these|those|such) (?!(?:(?:past|last|coming) )?(?:{TIMES})\b)[a-z]",
+    re.IGNORECASE,
+)
+# A line that goes on like this was a picture's: "Layout of the pump. Source: Elm Press."
+CREDITED = re.compile(
+    r"(?:^|[.!?”\"] )(?:source|credits?|(?:photo|image|picture|figure)(?: credits?)?(?: by)?): ",
+    re.IGNORECASE,
+)
+CODE_MARK = re.compile(r"[{}\[\]()=;]|//")
+PLAIN_WORD = re.compile(r"[\"“‘'(]*[^\W\d_]+(?:[’'-][^\W\d_]+)*[.,:;!?)\"”’']*")
 FIRST_PERSON = re.compile(r"\b(?:I(?!/)|[Mm]y|me)\b")
 WORD_CHARACTER = re.compile(r"\w")
 END_MARKS = frozenset(".!?。！？")
@@ -80,13 +104,20 @@ OPENERS = "\"“‘'([¿¡$€£#@."
 PAIRS = ("()", "[]", "“”")
 
 
-def fitness(sentence: str, place: int, is_item: bool = False) -> float:
+def fitness(sentence: str, place: int, is_item: bool = False, after: str = "") -> float:
     """The factor for what a sentence tells: 1 is usual, more for news, less for faults, never 0.
 
     place: 0 for the first sentence of its story. is_item: a list item, which needs no full stop.
+    after: the rest of its line, in which a picture's source may be told.
     """
     bonus = EARLY_BONUS / (1 + place) + (NEWS_BONUS if NEWS.search(sentence) else 0)
-    return (1 + bonus) * standing(sentence, is_item)
+    kept = FRAGMENT if CREDITED.search(after) else 1.0
+    return (1 + bonus) * kept * standing(sentence, is_item)
+
+
+def points_back(sentence: str) -> bool:
+    """Whether it names its subject by "this …" and is otherwise whole: "This proposal was …"."""
+    return bool(POINTS_BACK.match(sentence)) and not DANGLES.match(sentence)
 
 
 def standing(sentence: str, is_item: bool = False) -> float:
@@ -117,7 +148,14 @@ def _is_fragment(sentence: str, is_item: bool) -> bool:
         or not (sentence[0].isalnum() or sentence[0] in OPENERS)
         or CAPTION.match(sentence) is not None
         or not (is_item or END_MARKS & set(WORD_CHARACTER.split(sentence)[-1]))
+        or (not is_item and _is_code(sentence))
     )
+
+
+def _is_code(sentence: str) -> bool:
+    words = sentence.split()
+    plain = sum(bool(PLAIN_WORD.fullmatch(word)) and "()" not in word for word in words)
+    return bool(CODE_MARK.search(sentence)) and 2 * plain < len(words)
 
 
 def _is_torn(sentence: str) -> bool:

@@ -76,6 +76,12 @@ def follow_up(previous: str, text: str) -> str:
     return said if asks else _filled_in(previous, fragment)
 
 
+def goes_on(text: str) -> bool:
+    """Whether a text cannot be meant alone: "and in May?", "who made it?", "when?"."""
+    said = OPENING.sub("", text.strip(), count=1)
+    return said != text.strip() or bool(POINTS_BACK.search(said)) or not search_words(said)
+
+
 def _topic(question: str) -> str | None:
     """What "it" means after a question: its last name, else its last phrase."""
     found = phrases(question)

@@ -64,8 +64,12 @@ class Library:
         """Raises ReaderError when the model cannot be used."""
         return self._open_reader()
 
+    def prepare(self) -> None:
+        """Load every part that a question needs, once."""
+        _ = self.answerer
+
     def warm_up(self) -> None:
-        """Make every part now, so that the first question does not wait for it."""
+        """Ask once, so that the first question does not wait for what only asking makes."""
         self.ask("Is everything ready?")
 
     def reopened(self) -> "Library":

@@ -5,6 +5,7 @@ The only module that imports onnxruntime and transformers, and it does so on fir
 
 import hashlib
 import logging
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -177,6 +178,7 @@ class OnnxModel:
     """A question-answering model run by ONNX Runtime on the CPU."""
 
     def __init__(self, path: Path, threads: int) -> None:
+        os.putenv("ORT_DISABLE_TELEMETRY", "1")  # it would send what machine this is, and when
         import onnxruntime
 
         options = onnxruntime.SessionOptions()

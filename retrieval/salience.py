@@ -45,6 +45,10 @@ class Salience:
         """
         return frozenset(_content(sentence, self.names))
 
+    def is_telling(self, sentence: str) -> bool:
+        """Whether there is a name or a figure in it."""
+        return any(unit in self.names or unit[0].isdigit() for unit in self.units(sentence))
+
     def weights(self, heading: str, sentences: list[str]) -> dict[str, float]:
         """What each unit of a story is worth: kind x how often the story says it x rarity."""
         counts = Counter(unit for sentence in sentences for unit in _content(sentence, self.names))

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from corpus.issues import Issue, Story
 from corpus.sentences import sentence_spans
-from retrieval.fitness import fitness
+from retrieval.fitness import FEWEST_WORDS, fitness, points_back
 from retrieval.salience import Salience
 
 LIST_MARKER = r"(?:[-*•▪◦–—]|\d{1,3}[.)])\s+"
@@ -26,6 +26,8 @@ LIST_ITEM = re.compile(rf"\s*{LIST_MARKER}")
 COST_POWER = 0.3
 # Only the first bullet of a story may be one that is hardly fit to be quoted alone.
 LEAST_FITNESS = 0.35
+# What "This proposal …" keeps of its gain while the sentence before it is not told.
+POINTING_SHARE = 0.7
 # Bullets of a standard summary: a third one from this many sentences on.
 SENTENCES_FOR_THREE = 8
 # Bullets of a long summary: one for so many sentences, within these bounds.
@@ -67,11 +69,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence that may become a bullet. fitness: its worth as one, whatever it tells."""
+    """A sentence that may become a bullet.
+
+    place: its number in the story, from 0. units: what it tells. fitness: its worth as a bullet,
+    whatever it tells. may_follow: whether it may be more than the first bullet of its story.
+    """
 
     bullet: Bullet
+    place: int
     units: frozenset[str]
     fitness: float
+    may_follow: bool
 
 
 def summarise(issue: Issue, length: Length = Length.STANDARD) -> Summary:
@@ -85,15 +93,19 @@ def summarise(issue: Issue, length: Length = Length.STANDARD) -> Summary:
     chosen: list[Bullet] = []
     for story, bullets, sentences in zip(issue.stories, stories, texts, strict=True):
         weights = salience.weights(story.heading, sentences)
-        candidates = [
-            _Candidate(
-                bullet, salience.units(bullet.text), fitness(bullet.text, place, _is_item(bullet))
-            )
-            for place, bullet in enumerate(bullets)
-        ]
+        candidates = [_candidate(*placed, salience) for placed in enumerate(bullets)]
         best = _choose(candidates, weights, _quota(len(candidates), length))
         chosen += sorted((candidate.bullet for candidate in best), key=lambda b: b.start)
     return Summary(issue, tuple(chosen))
+
+
+def _candidate(place: int, bullet: Bullet, salience: Salience) -> _Candidate:
+    text, is_item = bullet.text, _is_item(bullet)
+    worth = fitness(text, place, is_item, _rest_of_line(bullet))
+    is_short = len(text.split()) < FEWEST_WORDS  # "Cool!"
+    is_whole = is_item or not is_short or salience.is_telling(text)
+    may_follow = worth >= LEAST_FITNESS and is_whole
+    return _Candidate(bullet, place, salience.units(text), worth, may_follow)
 
 
 def _bullets_by_story(issue: Issue) -> list[list[Bullet]]:
@@ -128,6 +140,11 @@ def _is_item(bullet: Bullet) -> bool:
     return LIST_ITEM.match(text, text.rfind("\n", 0, bullet.start) + 1) is not None
 
 
+def _rest_of_line(bullet: Bullet) -> str:
+    """From the bullet's last character on."""
+    return bullet.story.text[bullet.end - 1 :].partition("\n")[0]
+
+
 def _quota(sentences: int, length: Length) -> int:
     """How many bullets a story of so many sentences gets at most."""
     if length is Length.SHORT:
@@ -144,16 +161,24 @@ def _choose(
     chosen: list[_Candidate] = []
     told: frozenset[str] = frozenset()
     while candidates and len(chosen) < quota:
-        gains = [_gain(candidate, weights, told) for candidate in candidates]
+        places = {candidate.place for candidate in chosen}
+        gains = [_gain(candidate, weights, told, places) for candidate in candidates]
         best = candidates[gains.index(max(gains))]
         chosen.append(best)
         told |= best.units
-        candidates = [c for c in candidates if c.fitness >= LEAST_FITNESS and c.units - told]
+        candidates = [c for c in candidates if c.may_follow and c.units - told]
     return chosen
 
 
-def _gain(candidate: _Candidate, weights: dict[str, float], told: frozenset[str]) -> float:
-    """What a sentence adds to what is told already, for its length and as far as it is fit."""
+def _gain(
+    candidate: _Candidate, weights: dict[str, float], told: frozenset[str], places: set[int]
+) -> float:
+    """What a sentence adds to what is told already, for its length and as far as it is fit.
+
+    places: of the sentences chosen so far.
+    """
     fresh = sum(weights[unit] for unit in candidate.units - told)
     cost: float = len(candidate.bullet.text.split()) ** COST_POWER
-    return fresh * candidate.fitness / cost
+    lacks_subject = candidate.place > 0 and candidate.place - 1 not in places
+    is_torn_off = lacks_subject and points_back(candidate.bullet.text)
+    return fresh * candidate.fitness / cost * (POINTING_SHARE if is_torn_off else 1)

@@ -17,7 +17,7 @@ LATE = {"onnxruntime", "transformers", "torch", "nupunkt", "tiktoken", "ftfy", "
 NAMES_OF_NOTHING = {"utils", "util", "helpers", "helper", "base", "manager", "managers", "common"}
 MOST_LINES = 230
 # Where the environment is: nobody but the settings looks there.
-ENVIRONMENT = {"environ", "environb", "getenv", "getenvb", "putenv"}
+ENVIRONMENT = {"environ", "environb", "getenv", "getenvb"}
 # What happens when a module is loaded: names are bound, nothing is done.
 DECLARATIONS = (
     ast.Import,

@@ -1,6 +1,7 @@
 """The prompt that keeps going."""
 
 import io
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -42,7 +43,7 @@ def talk(
 
 def test_it_says_what_is_open_and_how_to_get_on(talk: Talk) -> None:
     """Before the first question; Ctrl-D leaves."""
-    assert talk() == "3 issues are open. Ask away; /help says what else works.\n› \n"
+    assert talk() == "3 issues open. Ask away; /help says what else works.\n› \n"
 
 
 def test_questions_one_after_the_other(talk: Talk) -> None:
@@ -96,7 +97,7 @@ def test_blank_lines_are_nothing(talk: Talk) -> None:
 def test_an_empty_archive_can_be_opened(talk: Talk, tmp_path: Path) -> None:
     """Every command says what is missing; none ends the talk."""
     out = talk("Who?", "/summary", "/issues", "/search bees", library=Library(tmp_path))
-    assert out.startswith("0 issues are open.")
+    assert out.startswith("0 issues open.\n")
     assert out.count("backissue import") == 4
 
 
@@ -111,6 +112,9 @@ class Interrupted:
     def issues(self) -> object:
         return self.library.issues
 
+    def prepare(self) -> None:
+        self.library.prepare()
+
     def ask(self, question: str) -> object:
         self.asked.append(question)
         if len(self.asked) == 1:
@@ -123,6 +127,26 @@ def test_ctrl_c_stops_a_question_not_the_talk(talk: Talk, small: Library) -> Non
     out = talk("Who?", "Who mended the cider press?", library=Interrupted(small))
     assert "Stopped." in out
     assert "Ali Bone" in out
+
+
+def test_a_line_may_go_on_from_the_question_before(talk: Talk) -> None:
+    """It says what it was read as; a line that stands alone is left alone."""
+    out = talk("Who mended the cider press?", "and when?", "cider press")
+    assert "(When mended the cider press?)" not in out
+    assert out.count("(") >= 1
+
+
+def test_loading_is_not_stopped_half_way(talk: Talk, small: Library) -> None:
+    """An import that Ctrl-C broke could not be made again."""
+    handlers = []
+
+    class Watched(Interrupted):
+        def prepare(self) -> None:
+            handlers.append(signal.getsignal(signal.SIGINT))
+
+    before = signal.getsignal(signal.SIGINT)
+    talk("Who?", library=Watched(small))
+    assert (handlers, signal.getsignal(signal.SIGINT)) == ([signal.SIG_IGN], before)
 
 
 def test_history_is_kept_between_talks(tmp_path: Path) -> None:

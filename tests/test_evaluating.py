@@ -35,9 +35,9 @@ def test_figures_come_first_then_failures_by_kind(run: CommandLine) -> None:
     done = run("evaluate", written(RIGHT, WRONG, NONE, FOUND))
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
-    assert lines[0].startswith("answers   n 2 · answered 1.000 · sentence_hit 0.500")
-    assert any(line.startswith("refusals  n 1 · refused 1.000") for line in lines)
-    assert "topics    n 1 · ndcg@10 1.000 · hit@1 1.000 · hit@3 1.000" in lines
+    assert lines[0].startswith("answers   n=2 · answered=1.000 · sentence_hit=0.500")
+    assert any(line.startswith("refusals  n=1 · refused=1.000") for line in lines)
+    assert "topics    n=1 · ndcg@10=1.000 · hit@1=1.000 · hit@3=1.000" in lines
     head = lines.index("Reader chose another passage (1)")
     assert lines[head + 1 : head + 3] == [
         "  Who pruned the old pear trees? (a2)",
@@ -85,7 +85,7 @@ def test_exported_feedback_is_measured_as_it_is(run: CommandLine) -> None:
     for name, text in files.items():
         Path(name).write_text(text, encoding="utf-8")
     done = run("evaluate", *files)
-    assert "n 1 · answered 1.000 · sentence_hit 1.000" in done.out
+    assert "n=1 · answered=1.000 · sentence_hit=1.000" in done.out
     assert "Wrongly answered (1)" in done.out
     assert "Left out: 1 question without a known answer." in done.out
 

@@ -96,6 +96,23 @@ def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("who pruned the trees?", "not JSON"),
+        ('{"question": "who?", "answer": "Ann"}', 'write "answers"'),
+        ('{"query": "pears"}', 'lacks "relevant"'),
+        ('{"query": "pears", "relevant": []}', '"relevant" is empty'),
+    ],
+)
+def test_the_refusal_says_why(tmp_path: Path, line: str, reason: str) -> None:
+    """For the mistakes of a first file."""
+    path = tmp_path / "questions.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(QuestionsError, match=reason):
+        read_questions([path])
+
+
+@pytest.mark.parametrize(
     ("name", "content"), [("none.jsonl", None), ("a.jsonl", b"\xff\xfe"), ("a.jsonl.gz", b"x")]
 )
 def test_a_file_that_cannot_be_read_is_named(

@@ -1,6 +1,9 @@
 """The reader: spans with exact offsets, from the shipped model and from one with known logits."""
 
+import os
 import shutil
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +23,8 @@ from retrieval.reader import (
     check_files,
     load_reader,
 )
+
+ROOT = Path(__file__).parents[1]
 
 
 def passage_of(text: str) -> Passage:
@@ -218,6 +223,14 @@ def test_a_folder_that_is_no_reader_is_refused_in_one_sentence(tmp_path: Path, k
     assert str(folder) in message
     assert "\n" not in message
     assert message.endswith(".")
+
+
+def test_nothing_is_kept_for_sending_away(tmp_path: Path) -> None:
+    """The runtime would give this machine a number and report on it."""
+    code = "from retrieval.reader import load_reader; load_reader()"
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=os.environ | home)
+    assert not list(tmp_path.rglob("deviceid"))
 
 
 def test_a_hub_model_that_cannot_be_fetched_is_refused(

@@ -64,3 +64,17 @@ def test_a_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
 def test_a_text_without_words_has_no_sentences(text: str) -> None:
     """Nothing can be quoted from it."""
     assert sentences(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fair (it starts in four days!) is near.",
+        "SE-0230: Flatten optionals resulting from try? was accepted.",
+        "“Will it hold?” asked Ines.",
+        'He said "stop!", and it stopped.',
+    ],
+)
+def test_a_mark_inside_brackets_or_a_name_ends_no_sentence(text: str) -> None:
+    """What follows could not begin one."""
+    assert sentences(text) == [text]

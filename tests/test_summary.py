@@ -206,3 +206,57 @@ def test_summaries_are_verbatim_distinct_and_the_same_each_time(
     assert len({text.casefold() for text in texts(summary)}) == len(summary.bullets)
     for bullet in summary.bullets:
         assert bullet.story.text[bullet.start : bullet.end] == bullet.text == bullet.text.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No frost was seen this week.",
+        "Mira Oduya hopes for a mild spring in Orley.",
+        "Visit Orley for the largest pear of Kent.",
+    ],
+)
+def test_plain_news_stands_by_itself(text: str) -> None:
+    """Although its first words also open sentences that do not."""
+    assert standing(text) == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Another, also from Kent, is the Orley pear of 1880.",
+        "The first of them was planted by Mira Oduya in 1999.",
+        "We would like to sponsor a tree of yours in Orley.",
+        "I hope that you have had a great harvest in Kent.",
+        "Check the status page for the details of all trees.",
+        "[4, 2].forEach { print($0) } // prunes",
+    ],
+)
+def test_what_leans_on_more_appeals_or_is_code_does_not(text: str) -> None:
+    """Openings that count, greetings, calls to the reader, listings."""
+    assert standing(text) < 1.0
+
+
+def test_a_caption_gives_way_to_the_news() -> None:
+    """Its line goes on with where the picture is from."""
+    news = "A pump from Elm Press draws 40 litres a minute."
+    caption = "Layout of the pump of Elm Press for 40 litres a minute. Source: Elm Press."
+    assert only_bullet(f"{caption}\n\n{news}") == news
+
+
+def test_this_proposal_is_told_after_what_it_proposes() -> None:
+    """Else the sentence before it would be missed."""
+    first = "A gate for the lower weir is planned by the council."
+    second = "This proposal introduces two sluices and 40 metres of rail in Orley and Kent."
+    assert texts(summarise(issue_of(f"{first} {second}"), Length.SHORT)) == [second]
+    third = "The council of Orley meets Ines Vale on 3 May to hear what Kent wants."
+    issue = issue_of(f"{first} {second} {third}")
+    assert second not in texts(summarise(issue, Length.SHORT))
+
+
+def test_an_exclamation_is_no_further_bullet() -> None:
+    """It may be the only one of its story."""
+    assert texts(summarise(issue_of("Mira Oduya planted 40 trees in Orley. Wonderful!"))) == [
+        "Mira Oduya planted 40 trees in Orley."
+    ]
+    assert texts(summarise(issue_of("Wonderful!"))) == ["Wonderful!"]

@@ -1,6 +1,7 @@
 """What the terminal shows of answers, stories and summaries."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from rich.console import Console, RenderableType
@@ -188,10 +189,15 @@ def test_a_summary_has_a_heading_a_story() -> None:
     assert text.endswith("15 words")
 
 
-def test_a_summary_of_nothing_is_its_title() -> None:
-    """An issue without words has no bullet."""
+def test_a_story_without_a_sentence_is_named_all_the_same() -> None:
+    """As in Discord; an issue without stories says so."""
     text = shown(summary_text(Summary(ISSUE, ())))
-    assert text.splitlines() == ["Orchard Weekly: Frost · 10 Feb 2023", "", "0 words"]
+    assert [line for line in text.splitlines() if line] == [
+        "Orchard Weekly: Frost · 10 Feb 2023",
+        *(story.heading for story in ISSUE.stories),
+        "0 words",
+    ]
+    assert "It holds no story." in shown(summary_text(Summary(replace(ISSUE, stories=()), ())))
 
 
 def test_a_short_text_is_its_own_snippet() -> None:

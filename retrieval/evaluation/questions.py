@@ -89,8 +89,19 @@ def _items(path: Path) -> Iterator[Item]:
             except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise QuestionsError(
                     f"{path}, line {number} is neither a question nor a topic with what is right "
-                    "for it; README.md shows what such lines hold."
+                    f"for it{_reason(error)}; README.md shows what such lines hold."
                 ) from error
+
+
+def _reason(error: Exception) -> str:
+    """' (it lacks "relevant")'; "" for what cannot be said in a few words."""
+    match error:
+        case json.JSONDecodeError():
+            return " (it is not JSON)"
+        case KeyError():
+            return f' (it lacks "{error.args[0]}")'
+        case _:
+            return f" ({error})" if str(error) else ""
 
 
 def _lines(path: Path) -> Sequence[str]:
@@ -107,11 +118,16 @@ def _lines(path: Path) -> Sequence[str]:
 
 
 def _item(row: object) -> Item:
-    if not isinstance(row, dict) or "answer" in row:  # "answers" is meant: never taken for none
+    if not isinstance(row, dict):
         raise TypeError
+    if "answer" in row:  # never taken for a question that nothing answers
+        raise TypeError('write "answers", not "answer"')
     name = str(row.get("id") or "")
     if "query" in row:
-        return Topic(name, _text(row["query"]), tuple(map(_place, _list(row["relevant"]))))
+        relevant = tuple(map(_place, _list(row["relevant"])))
+        if not relevant:
+            raise ValueError('"relevant" is empty')
+        return Topic(name, _text(row["query"]), relevant)
     if "start" in row and "question" not in row:
         return Opening(_place(row), _text(row["start"]))
     answers = row.get("answers")
