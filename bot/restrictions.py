@@ -29,7 +29,7 @@ def read_filters(
     first, last = read_range(since, until)
     names = sorted({each.publication for each in library.issues if each.publication})
     name = publication_named(publication, names)
-    return Filters(name, issue_named(library, issue).id if issue else None, first, last)
+    return Filters(name, issue_named(library, issue, name).id if issue else None, first, last)
 
 
 def restriction_words(filters: Filters, issues: Iterable[Issue]) -> str:
@@ -43,7 +43,7 @@ def restriction_words(filters: Filters, issues: Iterable[Issue]) -> str:
     return " · ".join(filter(None, words))
 
 
-def issue_named(library: Library, text: str | None) -> Issue:
+def issue_named(library: Library, text: str | None, publication: str | None = None) -> Issue:
     """The issue somebody means by a number, date, title or id; the newest for no words.
 
     Raises BackissueError when there is none.
@@ -54,7 +54,8 @@ def issue_named(library: Library, text: str | None) -> Issue:
         )
     if not text or not text.strip():
         return library.issues[-1]
-    found = IssueDirectory(library.issues).find(text)
+    own = [each for each in library.issues if publication in (None, each.publication)]
+    found = IssueDirectory(own).find(text)
     if found is None:
         raise BackissueError(f"No issue is called {text!r}; `backissue issues` lists them.")
     return found

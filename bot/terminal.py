@@ -1,6 +1,7 @@
 """What the terminal shows of answers, stories and summaries: plain values in, readable text out."""
 
 import re
+import shlex
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
@@ -27,6 +28,8 @@ Spans = Sequence[tuple[int, int]]  # half-open offsets, in order
 
 def reply_text(reply: Reply, searched: str = "") -> RenderableType:
     """searched: what the question was restricted to, in words; told where it has no answer."""
+    if reply.overview:
+        return _overview(reply.overview)
     if reply.answer is None:
         return _no_answer(reply, searched)
     lines: list[RenderableType] = [*_reading(reply.corrected), _answer(reply.answer)]
@@ -110,6 +113,11 @@ def _no_answer(reply: Reply, searched: str) -> RenderableType:
     return Group(*head, "", "The nearest passages:", "", _topics(_nearest(reply)))
 
 
+def _overview(issue: Issue) -> RenderableType:
+    said = f"A summary tells what is in it: `backissue summary {shlex.quote(issue.id)}`."
+    return Group(Text(issue_name(issue), style="bold"), Text(said))
+
+
 def _reading(corrected: str | None) -> list[RenderableType]:
     """How the typed words were read, where the archive does not know some of them."""
     return [Text(f"Read as {corrected!r}.", style="dim"), ""] if corrected else []
@@ -127,7 +135,7 @@ def _restriction(searched: str) -> list[Text]:
 def _nearest(reply: Reply) -> list[TopicHit]:
     """The best passages, each of another story, with the words they share with the question."""
     best: dict[int, TopicHit] = {}
-    wanted = set(search_words(reply.question))
+    wanted = set(search_words(reply.corrected or reply.question))
     for hit in reply.hits:
         found = TopicHit(hit, tuple(matches(hit.passage.text, wanted)))
         best.setdefault(id(found.story), found)

@@ -11,21 +11,27 @@ import Stemmer
 # Words that say nothing about a topic: English function words, question words, chat fillers.
 FUNCTION_WORDS = frozenset(
     """
-    a about after all also am an and any anyone are aren as at be because been before being
-    between both but by can cant could couldn did didn do does doesn doing don done down during
-    each ever few for from further get gets got had hadn has hasn have haven having he hello her
-    here hers hey hi him his how hows i if im in into is isn it its itself just know lets many
-    may me might more most much must my myself no nor not now of off ok on once one only or
-    other our out over own pls please s same say says shall she should shouldn so some such t
-    tell than thanks that thats the their them then there theres these they this those through
-    to too under until up us very was wasn we were weren what whats when where wheres which
-    while who whom whos whose why will with won would wouldn yeah yes yo you your
+    a about after all also am an and any anyone are aren arent as at be because been before
+    being between both but by can cant could couldn couldnt did didn didnt do does doesn doesnt
+    doing don done dont down during each ever few for from further get gets got had hadn has
+    hasn hasnt have haven havent having he hello her here hers hey hi him his how hows i if im
+    in into is isn isnt it its itself just know lets many may me might more most much must my
+    myself no nor not now of off ok on once one only or other our out over own please pls s same
+    say says shall she should shouldn shouldnt so some such t tell than thanks that thats the
+    their them then there theres these they theyre this those through to too under until up us
+    very was wasn wasnt we were weren werent what whats when where wheres which while who whom
+    whos whose why will with won wont would wouldn wouldnt yeah yes yo you your youre
     """.split()
 )
 
+# What stands behind the apostrophe of "they're"; and names written like function words.
+CLIPPED = frozenset("d ll m re ve s t".split())
+NAMES = frozenset(("US", "May"))
+
 # A word may hold what belongs to a name or a figure inside it: gpt-3, c++, 3.5, node.js, a/b.
-WORD = re.compile(r"\d+(?:,\d+)*(?:\.\d+)*[^\W_]*|[^\W_]+(?:[-./'’][^\W_]+)*(?:\+\+|#)?")
-INNER = re.compile(r"[-/'’]|(?<!\d)\.|\.(?!\d)")
+WORD = re.compile(r"\d+(?:,\d+)*(?:\.\d+)*[^\W_]*|[^\W_]+(?:[-./'’&][^\W_]+)*(?:\+\+|#)?")
+INNER = re.compile(r"[-/'’&]|(?<!\d)\.|\.(?!\d)")
+PADDING = re.compile(r"^0+(?=\d)|(?:\.0)+$")  # 0155 is found as 155, 3.0 as 3
 POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[-./])")
 # OpenAI -> Open, AI; GPT3 -> GPT, 3; DatasetGAN -> Dataset, GAN; KeyValuePairs -> Key, Value, Pairs
 PIECE = re.compile(r"[^\W\d_]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])|\d+(?:\.\d+)*")
@@ -59,6 +65,8 @@ def word_spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
 @lru_cache(maxsize=65_536)
 def _stems_of(word: str) -> tuple[str, ...]:
+    if _is_contraction(word):
+        return ()
     word = POSSESSIVE.sub("", word)
     if word[:1].isdigit() and "," in word:
         word = word.replace(",", "")
@@ -66,8 +74,18 @@ def _stems_of(word: str) -> tuple[str, ...]:
     whole = word if _is_figure(word) else INNER.sub("", word)
     # A single letter is a word of its own (R, C) but says nothing as a part of one (3D -> D).
     forms = [whole, *(part for part in parts if len(part) > 1 or part.isdigit())]
-    kept = (form.lower() for form in forms if form.lower() not in FUNCTION_WORDS)
-    return tuple(dict.fromkeys(stem(form) for form in kept))
+    forms += [PADDING.sub("", form) for form in forms if _is_figure(form)]
+    if word.endswith(("++", "#")):
+        forms.append(INNER.split(word)[-1])  # C++ of C/C++
+    kept = (form for form in forms if form in NAMES or form.lower() not in FUNCTION_WORDS)
+    return tuple(dict.fromkeys(stem(form.lower()) for form in kept))
+
+
+def _is_contraction(word: str) -> bool:
+    """Whether nothing but function words was drawn together: "they're", but not "Lattner's"."""
+    parts = re.split("['’]", word)
+    is_drawn = len(parts) > 1 and parts[0] not in NAMES
+    return is_drawn and (FUNCTION_WORDS | CLIPPED).issuperset(map(str.lower, parts))
 
 
 def stem(word: str) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.issues import Issue
 from corpus.passages import Passage
 from retrieval.confidence import ANSWER_THRESHOLD, confidence
 from retrieval.evidence import Candidate, Scale
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.index import Hit, PassageIndex
+from retrieval.overview import issue_asked_for
 from retrieval.query import understood
 from retrieval.reader import SpanReader
 from retrieval.spelling import Speller
@@ -60,6 +62,7 @@ class Reply:
     confidence: of the answer, or of the best span that was not good enough to be one.
     runners_up: other answers, best first. missing: words that name an issue not in the archive.
     corrected: the question as it was read, where words that the archive lacks were replaced.
+    overview: the issue that it asks for as a whole, which only a summary answers.
     """
 
     question: str
@@ -69,6 +72,7 @@ class Reply:
     hits: tuple[Hit, ...] = ()
     missing: str | None = None
     corrected: str | None = None
+    overview: Issue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Findings:
     candidates: tuple[Candidate, ...]
     missing: str | None = None
     corrected: str | None = None
+    overview: Issue | None = None
 
 
 class Answerer:
@@ -100,7 +105,8 @@ class Answerer:
     def answer(self, question: str, filters: Filters = NO_FILTERS) -> Reply:
         """Search, read, choose; the one way to an answer for every face of the program."""
         found = self.look_up(question, filters)
-        reply = Reply(question, None, 0.0, (), found.hits, found.missing, found.corrected)
+        told = found.hits, found.missing, found.corrected, found.overview
+        reply = Reply(question, None, 0.0, (), *told)
         if not found.candidates:
             return reply
         answers = self._answers(found.question, found.candidates[: RUNNERS_UP + 1])
@@ -113,11 +119,12 @@ class Answerer:
         """Search and read, without choosing."""
         query = understood(bare_question(question), self._index, self._speller, filters)
         hits = query.hits(self._index, SHOWN_PASSAGES)
-        read = [] if query.mentions.missing else hits[:READ_PASSAGES]
+        missing = _missing(query.mentions.missing, hits)
+        overview = issue_asked_for(query, self._index)
+        read = [] if missing or overview else hits[:READ_PASSAGES]
         spans = self._reader.read(query.text, [hit.passage for hit in read])
         candidates = tuple(Scale(query.text, self._index, read).weigh(spans)) if read else ()
-        missing = query.mentions.missing
-        return Findings(query.text, tuple(hits), candidates, missing, query.corrected)
+        return Findings(query.text, tuple(hits), candidates, missing, query.corrected, overview)
 
     def check_scores(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
         """The reader's best score on each candidate's heading and sentences alone, in logits."""
@@ -135,6 +142,12 @@ class Answerer:
             _answer(candidate, confidence(candidate, rival, check))
             for candidate, rival, check in zip(candidates, rivals, checks, strict=True)
         ]
+
+
+def _missing(words: str | None, hits: Sequence[Hit]) -> str | None:
+    """What names an issue in vain, unless a story says it: "Rust edition 2021", "issue #54321"."""
+    said = (hit.passage.text.casefold() for hit in hits)
+    return None if words is None or any(words.casefold() in text for text in said) else words
 
 
 def best_scores(reader: SpanReader, question: str, passages: Sequence[Passage]) -> list[float]:

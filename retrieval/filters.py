@@ -2,10 +2,13 @@
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from corpus.issues import BackissueError, Issue
 from corpus.sources.dating import find_date
+
+YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ def _same(wanted: str, publication: str | None) -> bool:
 
 
 def read_day(text: str, *, last: bool = False) -> dt.date:
-    """A day as people type it: 2021-05-01, 1 May 2021, or a month (`last`: its last day).
+    """A day as people type it: 2021-05-01, 1 May 2021, or a month or a year (`last`: its last
+    day).
 
     Raises BackissueError when it is none.
     """
@@ -48,4 +52,6 @@ def read_day(text: str, *, last: bool = False) -> dt.date:
     month = find_date(text, whole_month=True)
     if month:
         return month.replace(day=calendar.monthrange(month.year, month.month)[1] if last else 1)
+    if year := YEAR.fullmatch(text):
+        return dt.date(int(year[1]), 12, 31) if last else dt.date(int(year[1]), 1, 1)
     raise BackissueError(f"{text!r} is not a day; write it as 2021-05-28 or 28 May 2021.")

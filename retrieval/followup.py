@@ -8,7 +8,7 @@ place of what is of its kind in the question before: a number for a number, a ye
 import re
 
 from corpus.sources.dating import MONTH_NAME
-from retrieval.analysis import search_words
+from retrieval.analysis import POSSESSIVE, search_words
 from retrieval.phrases import PREPOSITIONS, Phrase, phrases
 from retrieval.wording import bare_question
 
@@ -49,6 +49,12 @@ PERIOD = re.compile(
     rf"\b(?:{MONTH_NAME},?\s+)?(?:19|20)\d\d\b|(?<=\bin ){MONTH_NAME.replace('name', 'month')}",
     re.I,
 )
+DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+TIME = re.compile(
+    rf"\b(?:{DAY}\s+)?{MONTH_NAME}(?:\s+{DAY})?(?:,?\s+(?:19|20)\d\d)?|\b(?:19|20)\d\d\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.I,
+)
 LEADING_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.I)
 ENDS_IN_ARTICLE = re.compile(r"\b(?:a|an|the)\s+$", re.I)
 # "for X" and "with X" may name another case of the question; "in X" always adds where or when.
@@ -63,6 +69,7 @@ def follow_up(previous: str, text: str) -> str:
     -> "How many keys does a harmonicas have?"
     ("Who made GPT-Neo?", "when was it released?") -> "when was GPT-Neo released?"
     """
+    previous = bare_question(previous)
     said = OPENING.sub("", text.strip(), count=1)
     fragment = CLOSING.sub("", said)
     if not search_words(previous):
@@ -84,10 +91,20 @@ def goes_on(text: str) -> bool:
 
 def _topic(question: str) -> str | None:
     """What "it" means after a question: its last name, else its last phrase."""
-    found = phrases(question)
+    found = _things(question)
     names = [phrase for phrase in found if phrase.is_name]
     last = (names or found)[-1:]
-    return question[last[0].start : last[0].end] if last else None
+    return POSSESSIVE.sub("", question[last[0].start : last[0].end]) if last else None
+
+
+def _things(question: str) -> list[Phrase]:
+    """The phrases that are no times: "it" is not July, nor does oak take May's place."""
+    times = [match.span() for match in TIME.finditer(question)]
+    return [
+        phrase
+        for phrase in phrases(question)
+        if not any(start < phrase.end and phrase.start < end for start, end in times)
+    ]
 
 
 def _with_topic(said: str, topic: str) -> str:
@@ -168,7 +185,7 @@ def _case_like(previous: str, preposition: str, new: str) -> tuple[int, int] | N
     """The name that a new name replaces, or the common words that new common words replace."""
     if preposition and preposition not in CASES:
         return None
-    found = phrases(previous)
+    found = _things(previous)
     fragment = phrases(f". {new}")
     is_name = any(phrase.is_name for phrase in fragment)
     alike = [phrase for phrase in found if phrase.is_name == is_name]

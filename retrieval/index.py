@@ -130,7 +130,7 @@ def index_words(passage: Passage) -> list[str]:
 def name_of_issue(issue: Issue) -> str:
     """What people call an issue by: "Orchard Weekly issue 12 10 February 2023"."""
     number = "" if issue.number is None else f"issue {issue.number}"
-    day = "" if issue.date is None else f"{issue.date:%d %B %Y}"
+    day = "" if issue.date is None else f"{issue.date.day} {issue.date:%B %Y}"
     return " ".join(part for part in (issue.publication, number, day) if part)
 
 

@@ -21,24 +21,30 @@ COUNT = (
 )
 # The day of a month is no number either: "issue 7 May", "Orchard Weekly 7 May".
 NO_DAY = rf"(?!\d{{1,2}}(?:\s+of)?\s+{MONTH_NAME})"
+# A year is none either: "Orchard Weekly 2021", "Rust edition 2021".
+NO_YEAR = r"(?!(?:19|20)\d\d\b)"
 # "issue 12", "edition no. 12". A bare "#12" or "number 12" may be anything else ("the number 1
 # cause" always is): it means an issue only where the archive holds one.
 NUMBERED = re.compile(
     r"(?<!\bgithub )(?<!\bgitlab )\b(?:issue|edition)\s*(?:number|no\.?|nr\.?)?\s*#?\s*"
-    rf"{NO_DAY}{COUNT}",
+    rf"{NO_DAY}{NO_YEAR}{COUNT}",
     re.I,
 )
-BARE = re.compile(rf"(?<!\bthe )\b(?:number|no\.)\s*#?\s*{COUNT}", re.I)
-HASHED = re.compile(r"(?<![\w&])(?<!\bthe )#\s?(?P<number>\d{1,5})\b")
-ISSUE_NOUN = r"(?:issue|edition|newsletter|mailing|bulletin)\b"
-NEWEST = r"\b(?:latest|newest|last|most\s+recent|current)\s+"
-OLDEST = r"\b(?:first|oldest|earliest)\s+(?:ever\s+)?"
+# Behind a noun they number that: "PR #12", "Symphony No. 9", "house number 3".
+LED_IN = (
+    r"(?:^\W*|\b(?:in|of|from|about|and|or|to|with|was|did|does|say|newsletter|issue)\s+|[,:(]\s*)"
+)
+BARE = re.compile(rf"{LED_IN}(?:number|no\.)\s*#?\s*{COUNT}", re.I)
+HASHED = re.compile(rf"{LED_IN}#\s?(?P<number>\d{{1,5}})\b", re.I)
+# "The current issue with the pump" is a problem.
+ISSUE_NOUN = r"(?:issue(?!\s+with\b)|edition|newsletter|mailing|bulletin)\b"
+OF_AN_ISSUE = re.compile(r"\b(?:issues?|edition|newsletter|mailing|bulletin|published)\b", re.I)
+NEWEST = r"\b(?:latest|newest|last|most\s+recent|current|(?:this|last)\s+week['’]?s)\s+"
+OLDEST = r"(?<!\bgood )\b(?:first|oldest|earliest)\s+(?:ever\s+)?"
 DAY_OF_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH_NAME}(?!,?\s*\d{{4}})", re.I
 )
 MONTH_DAY = re.compile(rf"\b{MONTH_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s*\d{{4}})", re.I)
-# After a publication's name a year is none: "Orchard Weekly 2021".
-NO_YEAR = r"(?!(?:19|20)\d\d\b)"
 YEAR = re.compile(r"\b(?:in|of|from|during|since|throughout)\s+((?:19|20)\d\d)\b", re.I)
 SINCE = re.compile(r"\bsince\s+(?:[a-z]+\.?,?\s+)?(?:19|20)\d\d\b", re.I)
 
@@ -82,7 +88,7 @@ def find_mentions(
         return _by_number(*numbers, candidates, publications)
     since, until = _period(question)
     within = [each for each in candidates if _is_within(each, since, until)] or candidates
-    named = _by_day(question, candidates) or _by_place(question, within, publications)
+    named = _by_day(question, candidates, publications) or _by_place(question, within, publications)
     return Mentions(named, since, until, publications)
 
 
@@ -91,11 +97,16 @@ def _named_publications(question: str, held: Iterable[str]) -> frozenset[str]:
     "Orchard" in "Orchard Weekly" where both are held."""
     named, rest = set[str](), question
     for name in sorted(held, key=len, reverse=True):
-        without = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest, flags=re.I)
+        without = re.sub(rf"(?<!\w){_spoken(name)}(?!\w)", " ", rest, flags=re.I)
         if without != rest:
             named.add(name)
         rest = without
     return frozenset(named)
+
+
+def _spoken(name: str) -> str:
+    """A pattern for a name as people say it: "Tide and Timber" for "Tide & Timber"."""
+    return re.sub(r"\\?&|\band\b", "(?:&|and)", re.escape(name))
 
 
 def _is_within(issue: Issue, since: dt.date | None, until: dt.date | None) -> bool:
@@ -107,7 +118,7 @@ def _numbers(
 ) -> tuple[frozenset[int], str, bool] | None:
     """The numbers a question gives issues, the first words that do so, and whether they can mean
     nothing else."""
-    names = "|".join(re.escape(name) for name in publications)
+    names = "|".join(_spoken(name) for name in publications)
     after_name = (
         re.compile(rf"(?:{names})\s*#?\s*{NO_YEAR}{NO_DAY}{COUNT}", re.I) if names else None
     )
@@ -135,8 +146,15 @@ def _by_number(
     return Mentions(publications=publications, missing=words if sure and numbered else None)
 
 
-def _by_day(question: str, candidates: Sequence[Issue]) -> frozenset[str] | None:
-    """Issues published on the day a question names: "7 May 2021", or "the 28 May issue"."""
+def _by_day(
+    question: str, candidates: Sequence[Issue], publications: frozenset[str]
+) -> frozenset[str] | None:
+    """Issues published on the day a question names: "the 28 May issue", "Orchard of 7 May 2021".
+
+    "Who came on 7 May?" may be told by any later issue as well.
+    """
+    if not publications and not OF_AN_ISSUE.search(question):
+        return None
     day = find_date(question)
     if day:
         return frozenset(issue.id for issue in candidates if issue.date == day) or None
@@ -158,7 +176,7 @@ def _by_place(
     question: str, candidates: Sequence[Issue], publications: frozenset[str]
 ) -> frozenset[str] | None:
     """The newest or the oldest issue, when the question asks for it as an issue."""
-    noun = "|".join([_noun(publications), *(re.escape(name) for name in publications)])
+    noun = "|".join([_noun(publications), *(_spoken(name) for name in publications)])
     in_order = sorted(candidates, key=chronological)
     if in_order and re.search(f"{NEWEST}(?:{noun})", question, re.I):
         return frozenset({in_order[-1].id})
@@ -170,7 +188,7 @@ def _by_place(
 def _noun(publications: frozenset[str]) -> str:
     """How an issue is called, but not the "edition of the survey", which is of something else."""
     year = r"(?:[a-z]+\s+)?(?:19|20)\d\d"
-    own = "|".join(["newsletter", "archive", year, *(re.escape(name) for name in publications)])
+    own = "|".join(["newsletter", "archive", year, *(_spoken(name) for name in publications)])
     return rf"{ISSUE_NOUN}(?!\s+of\s+(?!(?:(?:the|this|your)\s+)?(?:{own})\b))"
 
 

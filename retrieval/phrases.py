@@ -50,6 +50,7 @@ class _Run:
 
     words: tuple[tuple[int, int], ...]
     before: tuple[str, str]
+    after: str = ""
 
 
 def _runs(question: str) -> Iterator[_Run]:
@@ -58,7 +59,7 @@ def _runs(question: str) -> Iterator[_Run]:
         word = question[start:end].lower()
         tells = bool(stems) and word not in PREPOSITIONS | ARTICLES
         if words and (not tells or question[last_end:start].strip()):
-            yield _Run(tuple(words), before)
+            yield _Run(tuple(words), before, "" if question[last_end:start].strip() else word)
             words, before = [], ("", "")
         if tells:
             words.append((start, end))
@@ -116,6 +117,8 @@ def _without_verb(question: str, run: _Run) -> Sequence[tuple[int, int]]:
         return words[2:] or words[:1]
     if before == "to":  # "to train" is a verb; a place would be a name
         return ()
+    if helper in AUXILIARIES and run.after in BE | AUXILIARIES:  # "does the sailing club have"
+        return words
     if len(words) > 1 and (helper in AUXILIARIES or (helper in BE and PARTICIPLE.fullmatch(last))):
         return words[:-1]
     return words

@@ -9,6 +9,8 @@ TURNED = {0: ")]}”", -1: "([{“‘"}  # what can only close at the beginning,
 LOOSE = " \n,.;:"  # no part of an answer at its ends
 LIST_MARKER = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s+")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]$")  # "U.S", whose last stop is part of it
+POINTS = ".,:"  # inside figures: 9.80, 1,200, 10:30
+FIGURE_REST = re.compile(r"(?:[.,:]\d+)+")
 SIGNS = "-−±~$€£¥#@"  # part of the figure or name that they stand before
 
 
@@ -19,6 +21,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     The last stop of initials stays: "at 9 p.m., the": "9 p.m" -> "9 p.m."
     """
     start, end = _whole_words(text, *_one_line(text, start, end))
+    marker = LIST_MARKER.match(text, text.rfind("\n", 0, start) + 1)
+    start = max(start, marker.end()) if marker and marker.end() < end else start
     while start < end and (text[start] in LOOSE or _is_lonely(text[start:end], 0)):
         start += 1
     while start < end and (text[end - 1] in LOOSE or _is_lonely(text[start:end], -1)):
@@ -42,11 +46,26 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    start, end = _whole_figures(text, start, end)
     if start > 0 and text[start - 1] in SIGNS and not text[max(start - 2, 0)].isalnum():
         start -= 1
     if end < len(text) and text[end] == "%":
         end += 1
     return start, end
+
+
+def _whole_figures(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen to the edges of figures: "80" of "9.80" says something else."""
+    while 1 < start < end and text[start].isdigit() and _is_point(text, start - 1):
+        start -= 2
+        while start > 0 and text[start - 1].isdigit():
+            start -= 1
+    rest = FIGURE_REST.match(text, end) if start < end and text[end - 1].isdigit() else None
+    return start, rest.end() if rest else end
+
+
+def _is_point(text: str, at: int) -> bool:
+    return text[at] in POINTS and text[at - 1].isdigit()
 
 
 def full_sentences(text: str, start: int, end: int) -> tuple[int, int]:

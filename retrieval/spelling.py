@@ -9,12 +9,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.passages import token_counter
-from retrieval.analysis import FUNCTION_WORDS, word_spans
+from retrieval.analysis import FUNCTION_WORDS, POSSESSIVE, word_spans
 
 MIN_LETTERS = 4  # shorter words are near to too many others
 # An edit is a letter more, less, other, or swapped with its neighbour (optimal string alignment).
 # Words this long may be two edits away, shorter ones one.
 LETTERS_FOR_TWO_EDITS = 8
+# What questions are made of, likelier meant than any word of an archive; the likeliest first.
+ASKING = ("what", "where", "when", "which", "whose", "about", "does")
+ASKED = Counter({word: -place for place, word in enumerate(ASKING)})
 
 
 class Speller:
@@ -40,10 +43,13 @@ class Speller:
         return "".join([*pieces, query[at:]]) if pieces else None
 
     def _likely(self, query: str, start: int, end: int) -> str | None:
-        word, is_name = query[start:end], start > 0 and query[start].isupper()
+        typed, is_name = query[start:end], start > 0 and query[start].isupper()
+        word = POSSESSIVE.sub("", typed)
         if len(word) < MIN_LETTERS or not word.isalpha() or _is_common(word):
             return None
-        return _nearest(word.lower(), self._names if is_name else self._words)
+        asking = None if is_name else _nearest(word.lower(), ASKED)
+        nearest = asking or _nearest(word.lower(), self._names if is_name else self._words)
+        return nearest and nearest + typed[len(word) :]
 
     def _is_unknown(self, stems: tuple[str, ...]) -> bool:
         """Neither the whole word nor a telling part of a compound finds anything."""

@@ -10,7 +10,8 @@ COURTESY = r"""(?:(?:hey|hi|hello|hiya|yo|ok|okay|so|um+|pls|plz|please)(?:\W+bo
     i\ wonder|i(?:['’]d\ (?:like|love)|\ (?:want|need|would\ like))\ to\ know)"""
 OPENING = re.compile(rf"^\W*(?:{COURTESY}\b(?!-\w)[\s,.:!;-]*)+(?=\w)", re.IGNORECASE | re.VERBOSE)
 CLOSING = re.compile(
-    r"[\s,.;!-]*\b(?:pls|plz|please|thanks|thank\ you|thx|ty|cheers|lol)\b[\s.!]*$", re.IGNORECASE
+    r"(?<![\s,.;!-])[\s,.;!-]*\b(?:pls|plz|please|thanks|thank\ you|thx|ty|cheers|lol)\b[\s.!]*$",
+    re.IGNORECASE,
 )
 
 

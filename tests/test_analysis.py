@@ -25,6 +25,8 @@ from retrieval.analysis import search_words, word_spans
         ("ﬁnal", "final"),
         ("1,500,000", "1500000"),
         ("PEARS", "pear"),
+        ("AT&T", "att"),
+        ("May's", "May"),
     ],
 )
 def test_forms_and_spellings_of_a_word_are_one(one: str, other: str) -> None:
@@ -92,6 +94,21 @@ def test_different_words_stay_different(one: str, other: str) -> None:
 )
 def test_function_words_and_marks_find_nothing(text: str) -> None:
     """They stand everywhere and say nothing about a topic."""
+    assert search_words(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [("SE-0155", "155"), ("version 3.0", "version 3"), ("C/C++", "C++"), ("the US", "US")],
+)
+def test_a_name_is_found_by_what_is_left_out_of_it(written: str, asked: str) -> None:
+    """Leading zeros, ".0", the other half of a pair; capitals make a name of "us"."""
+    assert set(search_words(written)) >= set(search_words(asked)) > set()
+
+
+@pytest.mark.parametrize("text", ["they're", "wasn’t", "what's", "we'll", "dont", "may", "us"])
+def test_contractions_are_function_words_too(text: str) -> None:
+    """Whole or without their apostrophe."""
     assert search_words(text) == []
 
 

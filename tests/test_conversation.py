@@ -104,7 +104,9 @@ async def test_a_polite_follow_up_is_asked_without_the_praise(
     assert asked_of(last(bot)) == asks
 
 
-@pytest.mark.parametrize("says", ["tell me more", "more?", "thanks, tell me more", "and?"])
+@pytest.mark.parametrize(
+    "says", ["tell me more", "thanks, tell me more", "and?", "source?", "that's wrong"]
+)
 async def test_a_follow_up_without_anything_to_look_up_is_told_how_to_ask(
     bot: Simulation, says: str
 ) -> None:
@@ -206,3 +208,9 @@ async def test_judging_an_answer_in_conversation(bot: Simulation) -> None:
     await bot.ada.send(bot.channel, f"{mention(bot)} {QUESTION}")
     await press(bot.ada, last(bot), "👍")
     assert len(await bot.client.store.held()) == 1
+
+
+async def test_an_issue_asked_for_as_a_whole_leads_to_its_summary(bot: Simulation) -> None:
+    """No sentence of it tells what is in it."""
+    await bot.ada.send(bot.channel, f"{mention(bot)} what is in issue 24?")
+    assert "/summary" in (embed_of(last(bot)).description or "")

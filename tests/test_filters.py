@@ -66,10 +66,11 @@ def test_an_issue_that_states_nothing_is_outside_every_filter(filters: Filters) 
         ("1 May 2021", dt.date(2021, 5, 1), dt.date(2021, 5, 1)),
         ("May 2021", dt.date(2021, 5, 1), dt.date(2021, 5, 31)),
         ("2024-02", dt.date(2024, 2, 1), dt.date(2024, 2, 29)),
+        (" 2024 ", dt.date(2024, 1, 1), dt.date(2024, 12, 31)),
     ],
 )
 def test_a_day_is_read_as_people_type_it(text: str, first: dt.date, last: dt.date) -> None:
-    """A month is its first day as a beginning and its last as an end."""
+    """A month or a year is its first day as a beginning and its last as an end."""
     assert read_day(text) == first
     assert read_day(text, last=True) == last
 

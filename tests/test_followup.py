@@ -28,6 +28,8 @@ from retrieval.followup import follow_up
         ("Who builds organs?", "and pianos too?", "Who builds pianos?"),
         ("Which newsletter covers bees?", "and wasps?", "Which newsletter covers wasps?"),
         ("what is a reed made of", "and a bellows?", "what is a bellows made of"),
+        ("What did larch cost in May 2023?", "and oak?", "What did oak cost in May 2023?"),
+        ("hey bot, who tunes organs? thanks", "and pianos?", "who tunes pianos?"),
         ("When was the book printed?", "and the record?", "When was the record printed?"),
         ("How much did the reed cost to cut?", "and Orla?", "How much did the Orla cost to cut?"),
         ("What is the average price of oak?", "the top price?", "What is the top price of oak?"),
@@ -53,6 +55,9 @@ def test_a_fragment_takes_the_place_of_its_kind(previous: str, text: str, meant:
         ("Did Orla meet Milo Tarn?", "what did he say?", "what did Milo Tarn say?"),
         ("Who is Orla Tarn?", "what is her trade?", "what is Orla Tarn's trade?"),
         ("Who is Orla Tarn?", "who met her in May?", "who met Orla Tarn in May?"),
+        ("Who opened the bridge on 14 July?", "what did it cost?", "what did bridge cost?"),
+        ("What was Orla Tarn's first organ?", "who is she?", "who is Orla Tarn?"),
+        ("How many reeds does the organ have?", "where is it?", "where is organ?"),
     ],
 )
 def test_what_points_back_is_named(previous: str, text: str, meant: str) -> None:

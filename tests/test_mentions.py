@@ -28,6 +28,9 @@ def numbers_named(question: str) -> list[int] | None:
         ("summary of edition no. 12", 12),
         ("Issue number 12 on pears", 12),
         ("the 12th issue", 12),
+        ("what did #12 say of reeds?", 12),
+        ("and in no. 12?", 12),
+        ("what was in last week's issue?", 20),
         ("orchard weekly 12", 12),
         ("Orchard Weekly #12: what is new?", 12),
         ("#12 pruning", 12),
@@ -98,6 +101,14 @@ def test_a_name_inside_a_longer_name_is_not_meant() -> None:
         "who closed GitHub issue 1234?",
         "the latest press Orchard Weekly covered",
         "is frost the #1 cause?",
+        "What did pull request #3 fix?",
+        "Who plays Symphony No. 2?",
+        "What is the current issue with the sensor?",
+        "Which good first issue tasks are open?",
+        "What was rewritten in Rust edition 2021?",
+        # Later issues tell of a day as well.
+        "Who opened the bridge on 6 January 2023?",
+        "which of the 10 may be bought?",
     ],
 )
 def test_a_question_names_no_issue(question: str) -> None:

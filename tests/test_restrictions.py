@@ -1,19 +1,25 @@
 """What people type for a publication and a range of days, understood alike in every face."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
+from bot.asking.shelf import Shelf
+from bot.commands.options import read_filters as read_options
 from bot.replies.refusals import sentence_message
 from bot.restrictions import (
     NAME_LETTERS,
     NAMED,
     publication_named,
+    read_filters,
     read_range,
     restriction_words,
 )
-from corpus.issues import BackissueError, Issue
+from corpus.archive import render_issue
+from corpus.issues import BackissueError, Issue, Story
 from retrieval.filters import NO_FILTERS, Filters
+from retrieval.library import Library
 
 NAMES = ("Harbour Notes", "Orchard Weekly", "The Orchard")
 MANY = tuple(f"Letter {number}" for number in range(500))
@@ -97,3 +103,18 @@ def test_a_range_that_ends_before_it_begins_is_refused() -> None:
     """No issue would ever be found."""
     with pytest.raises(BackissueError, match="since 2022-01-01 and until 2021-01-01; swap"):
         read_range("2022-01-01", "2021-01-01")
+
+
+def test_a_number_is_looked_for_in_the_publication_that_is_named(tmp_path: Path) -> None:
+    """Both have a third issue; in the terminal as in Discord."""
+    for name in NAMES[:2]:
+        issue = Issue(
+            f"{name[:4].lower()}-3", f"{name} #3", (Story("Frost", "It froze."),), name, 3
+        )
+        (tmp_path / f"{issue.id}.md").write_text(render_issue(issue), encoding="utf-8")
+    library = Library(tmp_path)
+    shelf = Shelf(library)
+    for name in NAMES[:2]:
+        meant = Filters(name, f"{name[:4].lower()}-3")
+        assert read_filters(library, name, "3") == meant
+        assert read_options(shelf, name, "3", None, None) == meant

@@ -26,6 +26,9 @@ def speller() -> Speller:
         ("pomologgyy", "pomology"),
         ("graftng", "grafting"),
         ("knivs", "knives"),
+        ("graftngs's price", "grafting's price"),
+        ("wher is bazel", "where is bazel"),
+        ("waht is bazel", "what is bazel"),
     ],
 )
 def test_an_unknown_word_is_read_as_the_nearest(query: str, corrected: str) -> None:

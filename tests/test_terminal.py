@@ -150,6 +150,12 @@ def test_no_story_of_a_part_says_which_part() -> None:
     ]
 
 
+def test_an_issue_asked_for_as_a_whole_leads_to_its_summary() -> None:
+    """By the command to type."""
+    text = shown(reply_text(Reply("What's in issue 12?", None, 0.0, overview=ISSUE)))
+    assert "`backissue summary orchard-12`" in text
+
+
 def test_stories_on_a_topic() -> None:
     """A block each, with a blank line between and none behind."""
     stories = (TopicHit(hit(OTHER), ((4, 9),)), TopicHit(hit(STORY), ()))

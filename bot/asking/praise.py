@@ -34,6 +34,18 @@ ASKS_ON = re.compile(
     r"|and\s+(?:for|in|with|about)\s+\w",
     re.I,
 )
+# What is said about an answer and asks for nothing that an archive holds.
+REMARK = re.compile(
+    r"\W*(?:sources?|really|seriously|are you sure|wrong|(?:that|this)(?:\W?s| is)? (?:wrong"
+    r"|not (?:right|true|correct|it|what i asked))|(?:any )?more (?:details?|info(?:rmation)?)"
+    r"|any(?:thing)? else|try again|h+m+|huh|eh)(?: please)?\W*",
+    re.I,
+)
+
+
+def is_remark(text: str) -> bool:
+    """Whether a reply only comments: "really?", "more details please"."""
+    return REMARK.fullmatch(text) is not None
 
 
 def without_praise(text: str) -> str:

@@ -48,6 +48,12 @@ class Shelf:
     def directory(self) -> IssueDirectory:
         return IssueDirectory(self.library.issues)
 
+    def directory_of(self, publication: str | None) -> IssueDirectory:
+        """Of one publication, or of all for None."""
+        if publication is None:
+            return self.directory
+        return IssueDirectory([i for i in self.library.issues if i.publication == publication])
+
     def issue_of(self, filters: Filters) -> Issue | None:
         """The one that filters name; None for none, or one that the archive no longer holds."""
         return self.issues_by_key.get(issue_key(filters.issue)) if filters.issue else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.asking.answering import QUESTION_CHARACTERS, Question, answer, refusal
-from bot.asking.praise import without_praise
+from bot.asking.praise import is_remark, without_praise
 from bot.buttons.answer import question_of
 from bot.commands.ask import as_question
 from bot.errors import notice_of
@@ -61,7 +61,7 @@ def in_context(client: "BackissueClient", message: discord.Message) -> Question 
     if not said:
         return None
     asked = follow_up(previous.text, said)[:QUESTION_CHARACTERS]
-    if asked == previous.text != said:
+    if is_remark(said) or asked == previous.text != said:
         return Question("", message.author.id)
     stands_alone = said.endswith(asked)
     issues = client.desk.library.issues

@@ -42,12 +42,12 @@ def read_filters(
         name = publication_named(publication, shelf.publications)
     except BackissueError as error:
         raise RefusedError(str(error)) from error
-    return Filters(name, find_issue(shelf, issue).id if issue else None, first, last)
+    return Filters(name, find_issue(shelf, issue, name).id if issue else None, first, last)
 
 
-def find_issue(shelf: Shelf, text: str) -> Issue:
-    """The issue that a person names somehow. Raises RefusedError."""
-    issue = shelf.directory.find(text)
+def find_issue(shelf: Shelf, text: str, publication: str | None = None) -> Issue:
+    """The issue that a person names somehow, of a publication. Raises RefusedError."""
+    issue = shelf.directory_of(publication).find(text)
     if issue is None:
         raise RefusedError(
             f"The archive holds no issue {text!r}; name it by number, date or title, or pick one "

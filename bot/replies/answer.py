@@ -40,6 +40,8 @@ def answer_message(
 
     filters: the question's. issue: the one that they name.
     """
+    if reply.overview:
+        return overview_message(reply.question, reply.overview)
     if reply.answer is None:
         return no_answer_message(reply, filters, issue)
     answer = reply.answer
@@ -64,7 +66,7 @@ def no_answer_message(
     filters: the question's, which are told, and which the button to search the topic keeps.
     issue: the one that they name.
     """
-    nearest = _best_of_each_story(reply)[:NEAREST]
+    nearest, asked = _best_of_each_story(reply)[:NEAREST], reply.corrected or reply.question
     # Of what the filters left out nothing is known.
     place = "the archive" if filters == NO_FILTERS else "this part of the archive"
     restriction = filters_words(filters, issue)
@@ -75,10 +77,16 @@ def no_answer_message(
         description="\n".join(
             [*searched, *_reading(reply), _apology(reply, place, found=bool(nearest))]
         ),
-        fields=[_field(passage, SNIPPET_CHARACTERS[0], reply.question) for passage in nearest],
+        fields=[_field(passage, SNIPPET_CHARACTERS[0], asked) for passage in nearest],
         colour=GREY,
     )
     return Message(embed=embed, items=_search_button(reply.question, filters))
+
+
+def overview_message(question: str, issue: Issue) -> Message:
+    """Where to read what an issue holds, which no sentence of it tells."""
+    description = f"{issue_line(issue)}\n\n`/summary` tells what is in it."
+    return Message(embed=card(author=question, description=description, colour=GREY))
 
 
 def sources_message(passages: Sequence[Passage]) -> Message:
