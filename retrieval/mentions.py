@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.archive import chronological
@@ -26,10 +26,12 @@ NO_YEAR = r"(?!(?:19|20)\d\d\b)"
 # "issue 12", "edition no. 12". A bare "#12" or "number 12" may be anything else ("the number 1
 # cause" always is): it means an issue only where the archive holds one.
 NUMBERED = re.compile(
-    r"(?<!\bgithub )(?<!\bgitlab )\b(?:issue|edition)\s*(?:number|no\.?|nr\.?)?\s*#?\s*"
-    rf"{NO_DAY}{NO_YEAR}{COUNT}",
+    r"(?<!\bgithub )(?<!\bgitlab )\b(?:issue|edition)(?:s(?=\s*#?\s*\d+\s*(?:and|or|&)\s*#?\s*\d))?"
+    rf"\s*(?:number|no\.?|nr\.?)?\s*#?\s*{NO_DAY}{NO_YEAR}{COUNT}",
     re.I,
 )
+# "… and 4" behind it is an issue, too.
+FURTHER = re.compile(rf"\s*(?:and|or|&)\s*#?\s*{NO_DAY}{NO_YEAR}{COUNT}", re.I)
 # Behind a noun they number that: "PR #12", "Symphony No. 9", "house number 3".
 LED_IN = (
     r"(?:^\W*|\b(?:in|of|from|about|and|or|to|with|was|did|does|say|newsletter|issue)\s+|[,:(]\s*)"
@@ -127,9 +129,16 @@ def _numbers(
     for pattern in (*sure, BARE, HASHED):
         found = list(pattern.finditer(question)) if pattern else []
         if found:
-            numbers = frozenset(int(match["number"]) for match in found)
+            numbers = frozenset(n for match in found for n in _counted(question, match))
             return numbers, found[0][0].strip(), pattern in sure
     return None
+
+
+def _counted(question: str, match: re.Match[str] | None) -> Iterator[int]:
+    """The number that was found and those it is counted up with: "issues 3 and 4"."""
+    while match:
+        yield int(match["number"])
+        match = FURTHER.match(question, match.end())
 
 
 def _by_number(
