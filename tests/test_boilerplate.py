@@ -92,10 +92,12 @@ def test_fragments_at_the_end_stay_without_a_footer_cue() -> None:
 
 
 def test_a_table_of_contents_goes_with_its_list() -> None:
-    """Its lines come again as headings; a list elsewhere stays."""
-    kept = [Block("The well is deep."), Block("rope", marker="-")]
+    """Its lines come again below; a list elsewhere stays, and one that tells news."""
+    kept = [Block("The well is deep."), Block("Nets are cheap."), Block("rope", marker="-")]
     contents = [Block("In this issue:"), Block("The well", marker="-"), Block("Nets", marker="-")]
     assert without_boilerplate([*contents, *kept]) == kept
+    brief = Block("Forty frogs came back on Tuesday", marker="-")
+    assert brief in without_boilerplate([Block("In this issue:"), brief, *kept])
 
 
 def test_an_advert_is_left_to_its_own_heading() -> None:

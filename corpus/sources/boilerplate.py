@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from corpus.sources.adverts import is_advert, is_advert_text
 from corpus.sources.blocks import Block
+from corpus.sources.contents import without_contents
 from corpus.sources.lines import is_heading_like, without_addresses
 from corpus.sources.platforms import without_platform_lines
 
@@ -43,7 +44,6 @@ NETWORKS = r"(?:facebook|twitter|linkedin|instagram|youtube|mastodon|tiktok|rss)
 ICON_ROW = _any_of(rf"^{NETWORKS}(?:[\s|,·•]+(?:x\b|{NETWORKS}))*$")
 LINK_ONLY = _any_of(r"^(?:\[\d+\]:?\s*)?[<(\[]?(?:https?://|www\.)\S+[>)\]]?$")
 
-CONTENTS = _any_of(r"^\W*(?:in this (?:issue|edition|letter)|(?:table of )?contents)\W*$")
 NAVIGATION = _any_of(
     r"(?:^\W*(?:view|read|open) (?:(?:this|it|the|our) )?|\bview (?:this|the|our) (?=[enmp]))"
     r"(?:(?:e-?mail|newsletter|message|issue|post) )?(?:as a web ?page"
@@ -110,7 +110,7 @@ def is_picture_name(line: str) -> bool:
 
 def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
     """Drop picture names, navigation, platforms' lines, single adverts, and the footer."""
-    blocks = list(_without_contents(list(without_platform_lines(blocks))))
+    blocks = without_contents(list(without_platform_lines(blocks)))
     kept = [
         block
         for above, block in zip([Block(""), *blocks], blocks, strict=False)
@@ -118,22 +118,6 @@ def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
     ]
     kept = list(_without_menu_words(kept))
     return kept[: _footer_start(kept)]
-
-
-def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Leave out the list under "In this issue:", whose lines come again as headings."""
-    is_contents, last = False, Block("")
-    for block in blocks:
-        is_listed = bool(block.marker) and not _counts_anew(last, block)
-        is_contents = bool(CONTENTS.match(block.text)) or (is_contents and is_listed)
-        last = block
-        if not is_contents:
-            yield block
-
-
-def _counts_anew(last: Block, block: Block) -> bool:
-    """Whether "1. Frogs" stands below "2. Newts" and a blank line: the first story's heading."""
-    return block.marker == "1." and block.gap and last.marker[:1].isdigit()
 
 
 def _without_menu_words(blocks: Sequence[Block]) -> Iterator[Block]:
