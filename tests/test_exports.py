@@ -137,3 +137,18 @@ def test_a_communitys_own_words_stay(tmp_path: Path) -> None:
         "The walk costs 3 pounds, on 8 May at ten. See you there!",
     ]
     assert not issue.facts
+
+
+@pytest.mark.parametrize("mark", ["{} (00:{:02}):", "{}  00:{:02}", "{} [0:00:{:02}]"])
+def test_a_conversation_with_time_stamps_is_a_transcript(tmp_path: Path, mark: str) -> None:
+    """Who speaks is no heading, and question and answer stay together."""
+    said = ["How deep is the pond?", "It is nine metres deep.", "And the weir?", "Two metres."]
+    turns = [
+        f"{mark.format(('Nora Flynn', 'Ali Bone')[n % 2], 7 * n)}\n{each}"
+        for n, each in enumerate(said * 3)
+    ]
+    issue = read(tmp_path, "Ponds Podcast 12\n\n" + "\n\n".join(turns))
+    text = " ".join(story.text for story in issue.stories)
+    assert "Nora Flynn: How deep is the pond? Ali Bone: It is nine metres deep." in text
+    assert issue.number == 12
+    assert {story.heading for story in issue.stories}.isdisjoint(("Nora Flynn", "Ali Bone"))

@@ -13,8 +13,15 @@ LONGEST_SENTENCE_WORDS = 80
 STOPS_A_LINE = 0.25
 FEWEST_BEFORE_CUE = 8  # fewer are filler that belongs to the cue: "Yeah. another thing"
 
+CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}"
 STAMP = re.compile(
-    r"^\W*(?P<clock>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:[.,]\d{1,3})?(?:\s*-->\s*[\d:.,]+.*)?(?:\W+|$|(?=[A-Za-z]))"
+    rf"^\W*(?P<clock>{CLOCK})"
+    r"(?:[.,]\d{1,3})?(?:\s*-->\s*[\d:.,]+.*)?(?:\W+|$|(?=[A-Za-z]))"
+)
+# "Nora Flynn (00:14): Good morning", or "Nora Flynn  00:14" above what she says.
+SPOKEN_AT = re.compile(
+    r"^(?P<who>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|\d{1,2})){0,3})\s*"
+    rf"[(\[]?(?P<clock>{CLOCK})(?:[)\]]:?|$)"
 )
 CAPTION_FILE_LINE = re.compile(r"^(?:\d+|WEBVTT.*)$")
 # ">> PROFESSOR: good morning": captions mark who speaks.
@@ -89,11 +96,12 @@ def _may_be_last(word: str) -> bool:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The spoken lines without time stamps, pictures and noises."""
+    """The spoken lines without time stamps, pictures and noises; who is named speaks them."""
     for raw in text.splitlines():
         bare = IMAGE.sub("", raw).strip()
         if CAPTION_FILE_LINE.match(bare):
             continue
+        bare = SPOKEN_AT.sub(r"\g<who>:", bare)
         line = AFTER_EMOJI.sub(" ", STAMP.sub("", NOISE.sub("", SPEAKER.sub("", bare)))).strip()
         if line:
             yield " ".join(line.split())

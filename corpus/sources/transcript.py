@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from corpus.sources.cohesion import cut_by_topic
 from corpus.sources.cues import announces_topic, takes_leave
-from corpus.sources.speech import STAMP, false_stops
+from corpus.sources.speech import SPOKEN_AT, STAMP, false_stops
 from corpus.sources.terms import content_stems
 
 # Full stops before a small letter: in written text there are next to none.
@@ -34,7 +34,7 @@ def is_transcript(text: str) -> bool:
     if false >= max(FEWEST_FALSE_STOPS, SHARE_OF_FALSE_STOPS * stops):
         return True
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    stamps = [stamp for line in lines if (stamp := STAMP.match(line))]
+    stamps = [stamp for line in lines if (stamp := STAMP.match(line) or SPOKEN_AT.match(line))]
     enough = max(FEWEST_STAMPED_LINES, SHARE_OF_TIME_STAMPS * len(lines))
     return len(stamps) >= enough and _runs_from_start(stamps)
 
