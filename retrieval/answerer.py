@@ -123,7 +123,9 @@ class Answerer:
         overview = issue_asked_for(query, self._index)
         read = [] if missing or overview else hits[:READ_PASSAGES]
         spans = self._reader.read(query.text, [hit.passage for hit in read])
-        candidates = tuple(Scale(query.text, self._index, read).weigh(spans)) if read else ()
+        candidates = (
+            tuple(Scale(query.text, self._index, read, query.time).weigh(spans)) if read else ()
+        )
         return Findings(query.text, tuple(hits), candidates, missing, query.corrected, overview)
 
     def check_scores(self, question: str, candidates: Sequence[Candidate]) -> list[float]:

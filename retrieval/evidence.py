@@ -11,7 +11,7 @@ from retrieval.index import Hit, PassageIndex
 from retrieval.quoting import full_sentences, trimmed
 from retrieval.reader import Span
 from retrieval.sections import is_section_named, opening
-from retrieval.timeliness import asked_time, places_in_time
+from retrieval.timeliness import places_in_time
 
 # What each part of the evidence is worth, in logits of the reader. `python -m training.calibrate`
 # fits and prints these, so that the right span comes first; training/README.md says over what.
@@ -84,10 +84,12 @@ class Candidate:
 class Scale:
     """Weighs the spans of one question.
 
-    hits: the passages that were read, best first.
+    hits: the passages that were read, best first. time: as timeliness.asked_time says.
     """
 
-    def __init__(self, question: str, index: PassageIndex, hits: Sequence[Hit]) -> None:
+    def __init__(
+        self, question: str, index: PassageIndex, hits: Sequence[Hit], time: int = 0
+    ) -> None:
         self._question = question
         self._index = index
         self._hits = {id(hit.passage): hit for hit in hits}
@@ -96,7 +98,7 @@ class Scale:
         self._wanted = frozenset(asked)
         self._rarity = index.total_rarity(asked)  # repetitions included, as scores have them
         self._type = answer_type(question)
-        self._time = asked_time(question)
+        self._time = time
         self._places = places_in_time(hit.passage.issue for hit in hits)
         self._unknown = 1 - index.coverage(self._wanted, index.vocabulary)
 

@@ -23,9 +23,14 @@ class Query:
     mentions: Mentions
     filters: Filters
 
+    @property
+    def time(self) -> int:
+        """As `asked_time` has it; a period that the question names says more: "latest of 2016"."""
+        return 0 if self.mentions.since else asked_time(self.text)
+
     def hits(self, index: PassageIndex, limit: int | None = None) -> list[Hit]:
         """The passages it finds, best first; None for all of them."""
-        if asked_time(self.text) <= 0:
+        if self.time <= 0:
             return index.search(self.text, self.filters, limit, self.mentions.weigh)
         places = places_in_time(filter(self.filters.admit, index.issues))
 

@@ -9,6 +9,7 @@ from corpus.issues import Issue, Story
 from retrieval.evidence import Candidate, Scale
 from retrieval.index import PassageIndex
 from retrieval.reader import Span
+from retrieval.timeliness import asked_time
 
 TEXTS = (
     "In April the growers of Orley came home. Mira Oduya planted 340 pear trees, the last ones.",
@@ -155,7 +156,7 @@ def test_the_issue_of_the_time_asked_for_comes_first(question: str, first: str) 
         for hit in hits
         if hit.passage.text.startswith(who)
     ]
-    assert Scale(question, index, hits).weigh(spans)[0].text == first
+    assert Scale(question, index, hits, asked_time(question)).weigh(spans)[0].text == first
 
 
 def test_no_spans_are_no_candidates() -> None:

@@ -24,6 +24,7 @@ INDEX = PassageIndex(passages_of(*numbered_issues(PRICES)))
         ("ferry ticket now", Filters(), 3),
         ("ferry ticket now", Filters(until=date(2023, 1, 13)), 2),
         ("ferry ticket at first", Filters(), 1),
+        ("latest ferry ticket of January 2023", Filters(), 1),
     ],
 )
 def test_what_is_true_now_is_looked_for_in_new_issues(
