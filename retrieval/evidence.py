@@ -22,7 +22,7 @@ RANK_WEIGHTS = {
     "echo": -0.48,
     "by_rule": 0.03,
     "type_fit": 1.24,
-    "timeliness": 3.0,
+    "timeliness": 1.61,
 }
 # Words that are none to search by, unless they are written like this: "the U.S.", "WHO", "in May".
 TELLING = re.compile(r"\b(?:May|Will|(?:[A-Z]\.?){2,})(?!\w)")
