@@ -22,7 +22,7 @@ WEIGHTS = {
     "asked": 1.33,
 }
 MAX_MARGIN = 8.0  # logits; a runner-up further behind says nothing more
-ANSWER_THRESHOLD = 0.3  # below it the archive is said not to answer
+ANSWER_THRESHOLD = 0.28  # below it the archive is said not to answer
 VERY_LIKELY, LIKELY = 0.8, 0.55
 
 
