@@ -139,6 +139,95 @@ def test_a_communitys_own_words_stay(tmp_path: Path) -> None:
     assert not issue.facts
 
 
+CAPITALS = f"FROGS\n\n{FROGS}\n\nNEWTS\n\n{NEWTS}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"View this email in your browser:\nhttps://p.example/x\n\n{TITLE}\n\n{CAPITALS}",
+        f"{TITLE}\nhttps://p.example\n\n{CAPITALS}",
+        f"View this newsletter online at https://p.example/12\n\n{TITLE}\n\n{CAPITALS}",
+        f"{TITLE}\n\n{CAPITALS}\n\nPowered by https://p.example",
+        f"{TITLE}\n\n{CAPITALS}\n\nSee you in the next issue!\n\nMarta",
+        f"{TITLE}\n\n{CAPITALS}\n\nA MESSAGE FROM REVOLUT\n\nGet a free card today!",
+    ],
+)
+def test_what_surrounds_the_stories_is_neither_title_nor_story(tmp_path: Path, text: str) -> None:
+    """Addresses, ways to see the mail, farewells, adverts."""
+    issue = read(tmp_path, text)
+    assert (issue.publication, issue.number) == ("Pond Line", 12)
+    assert told(issue) == STORIES
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Open it in a browser and you should see a red dot.",
+        "Read it on the web or in the library, where it costs nothing.",
+        "From: the frogs\nTo: the newts\nA poem by Bo.",
+        "They are loud.\n\n-- 1 --\n\nThey sing.\n\n-- 2 --",
+        "*Marta Weber keeps them*\n\nThey are loud.\n\n*All of them*",
+        "The frog sat on a log\nand looked at the rain,\nwhich fell.",
+        "I went down to the weir\nwith Bo, who counts them.",
+    ],
+)
+def test_lines_that_look_like_more_stay_text(tmp_path: Path, more: str) -> None:
+    """Within their story, under its heading."""
+    issue = read(tmp_path, f"{TITLE}\n\n{CAPITALS}\n\n{more}\n\nAll is well.")
+    assert [heading for heading, _ in told(issue)] == ["Frogs", "Newts"]
+    assert more.split("\n")[0].strip("*") in issue.stories[-1].text
+
+
+def test_a_line_of_dashes_costs_no_time(tmp_path: Path) -> None:
+    """It may open a forwarded mail."""
+    assert told(read(tmp_path, f"{'-' * 20_000}\n\n{CAPITALS}")) == STORIES
+
+
+def test_two_mails_in_one_file_are_two_issues(tmp_path: Path) -> None:
+    """Each under its own subject and day."""
+    mails = [
+        f"From: n@p.example\nSubject: Pond Line\n {n}\nDate: Fri, {n} May 2021\n\n{CAPITALS}"
+        for n in (7, 14)
+    ]
+    path = tmp_path / "mails.txt"
+    path.write_text("\n\n".join(mails), encoding="utf-8")
+    issues = read_source(path)[1]
+    assert [(issue.publication, issue.number) for issue in issues] == [
+        ("Pond Line", 7),
+        ("Pond Line", 14),
+    ]
+    assert [issue.date for issue in issues] == [date(2021, 5, 7), date(2021, 5, 14)]
+
+
+@pytest.mark.parametrize(
+    ("masthead", "publication"),
+    [
+        ("Date Night #14", "Date Night"),
+        ("Released Weekly 12", "Released Weekly"),
+        ("News and notes\n7 May 2021 - Pond Life", "Pond Life"),
+        ("Frogs at last\nPond Life Weekly\n7 May 2021", "Pond Life Weekly"),
+    ],
+)
+def test_the_name_stays_whole(tmp_path: Path, masthead: str, publication: str) -> None:
+    """Although it begins like a label, stands behind the day, or where writers do."""
+    issue = read(tmp_path, f"{masthead}\n\n{CAPITALS}")
+    assert issue.publication == publication
+
+
+def test_markdown_that_only_looks_like_a_mark_stays(tmp_path: Path) -> None:
+    """Regular expressions, the text of a callout, a section called like a button."""
+    text = (
+        "## Weir\n\nThe class [^a-z] matches.\n\n::: warning The weir is shut.\n\n"
+        "## Subscribe\n\nA year costs 12 pounds.\n"
+    )
+    issue = read(tmp_path, text, "page.md")
+    assert told(issue) == [
+        ("Weir", "The class [^a-z] matches.\n\nThe weir is shut."),
+        ("Subscribe", "A year costs 12 pounds."),
+    ]
+
+
 @pytest.mark.parametrize("mark", ["{} (00:{:02}):", "{}  00:{:02}", "{} [0:00:{:02}]"])
 def test_a_conversation_with_time_stamps_is_a_transcript(tmp_path: Path, mark: str) -> None:
     """Who speaks is no heading, and question and answer stay together."""

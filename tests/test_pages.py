@@ -37,21 +37,24 @@ def test_one_heading_above_all_names_the_publication() -> None:
     assert [(issue.publication, issue.number, issue.date) for issue in issues] == [
         ("Pond Life", number, dt.date(2021, 5, number)) for number in (3, 4)
     ]
-    assert [story.heading for issue in issues for story in issue.stories] == ["Frogs", "Newts"] * 2
+    assert [[story.heading for story in issue.stories] for issue in issues] == [
+        ["Introduction", "Frogs", "Newts"],  # what stands above all issues opens the first
+        ["Frogs", "Newts"],
+    ]
 
 
 def test_each_issue_defines_its_own_links_first() -> None:
     """What it does not define leads where the rest of the page says."""
     issues = read_markdown(PAGE, "all.md")
-    assert [[link.url for link in issue.stories[0].links] for issue in issues] == [
+    assert [[link.url for link in issue.stories[-2].links] for issue in issues] == [
         [f"https://count.example/{number}", "https://map.example/"] for number in (3, 4)
     ]
 
 
-def test_only_the_words_of_the_page_itself_are_left_out() -> None:
-    """Lines with such links are in the stories."""
+def test_nothing_is_left_out() -> None:
+    """Neither what stands above all issues nor lines with such links."""
     issues = read_markdown(PAGE, "all.md")
-    assert omitted_lines(PAGE.encode(), "all.md", issues) == ["All issues of the year."]
+    assert omitted_lines(PAGE.encode(), "all.md", issues) == []
 
 
 def test_headings_of_html_are_cut_at_as_well() -> None:
@@ -71,8 +74,10 @@ def test_headings_of_html_are_cut_at_as_well() -> None:
         PAGE.replace("## Issue 4, 4 May 2021", "## The year to come"),
         PAGE.replace("### ", ""),
         "# Pond Life\n\n" + ISSUE.format(number=3),
+        "# Ponds\n\n## #1 Elm\n\n### Way\n\nBy bus.\n\n## #2 Mill\n\n### Way\n\nBy boat.",
     ],
 )
 def test_other_pages_are_one_issue(page: str) -> None:
-    """Below a dated title, with an undated section, without stories, or with one section only."""
+    """Below a dated title, with an undated section, without stories, with one section only, or with
+    sections that are counted."""
     assert len(read_markdown(page, "all.md")) == 1

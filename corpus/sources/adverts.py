@@ -12,7 +12,8 @@ def _any_of(*shapes: str) -> re.Pattern[str]:
 
 # A message from one of these is the community's own: "Message from Principal Jones".
 OFFICES = (
-    r"president|principal|mayor|chair\w*|head\w*|rev\w*|pastor|father|bishop|dr|mr|mrs|ms|prof\w*"
+    r"president|principal|mayor|chair(?:man|woman|person)?|head(?:[ -]?teacher|master|mistress)?"
+    r"|rev(?:d|erend)?|pastor|father|bishop|dr|mr|mrs|ms|prof(?:essor)?"
     r"|director|editor|treasurer|secretary|captain|coach|superintendent|minister|governor|senator"
     r"|councill?or"
 )

@@ -17,11 +17,10 @@ BULLET = re.compile(r"^(\s*)([•●○◦▪■▸►‣⁃∙·*+-]|(?<=\s)[�
 NUMBER = re.compile(r"^(\s*)(?:\(?(\d{1,2})[.)])\s+(?=\S)")
 RULE = re.compile(r"^\s*(?:([-=_~*#+•.])(?:\s?\1){2,}|[─━═—–]{2,})\s*$")
 HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
-EMPHATIC_LINES = (
-    re.compile(r"^\s*([*=~#:+-]{2,})\s+(\S.*?)\s+\1$"),  # "=== News ===", "*** News ***"
-    re.compile(r"^\s*(\*\*|__)(\S.*?)\1$"),
-    re.compile(r"^\s*([*_])(?![*_\s])([^*_]+)(?<![\s.,;:!?])\1$"),  # a sentence is no heading
-)
+BOLD_LINE = re.compile(r"^\s*(\*\*|__)(\S.*?)\1$")
+# "=== News ===", "*** News ***"; "*News*", of which a sentence is no heading
+FRAMED = re.compile(r"^\s*([*=~#:+-]{2,}) (?=.*[^\W\d_])(\S.*) \1$")
+ITALIC = re.compile(r"^\s*([*_])(?![*_\s])([^*_]+)(?<![\s.,;:!?])\1$")
 # Mailchimp's "** News" over a rule
 STARRED = re.compile(r"^\*\* (?=\S.*\n-{20,}$)", re.MULTILINE)
 IMAGE = re.compile(
@@ -33,7 +32,8 @@ IMAGE = re.compile(
 LABEL = re.compile(r"^[A-Z][\w'’/ -]{2,30}:\s")
 
 UNDERLINE_LEVELS = {"=": 1, "-": 2}
-EMPHATIC_LEVEL = 3  # under both underlines; in Markdown under all marks: outline.BOLD_LEVEL
+BOLD_LINE_LEVEL = 3  # under both underlines; in Markdown under all marks: outline.BOLD_LEVEL
+WEAK_LEVEL = 6  # italics and frames are captions and signatures as often
 LONGEST_MARKED_LINE = 150  # characters; a rule under more than that is a rule, no underline
 
 
@@ -102,7 +102,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 
 def _opens_block(line: str) -> bool:
-    shapes = (BULLET, NUMBER, RULE, HASHES, *EMPHATIC_LINES, LABEL)
+    shapes = (BULLET, NUMBER, RULE, HASHES, BOLD_LINE, FRAMED, ITALIC, LABEL)
     return any(shape.match(line) for shape in shapes)
 
 
@@ -149,8 +149,10 @@ def _block(line: str, gap: bool) -> tuple[int, Block]:
     column = len(line) - len(line.lstrip())
     if hashes := HASHES.match(line):
         return column, Block(" ".join(hashes[2].split()), gap, level=len(hashes[1]))
-    if emphatic := next(filter(None, (shape.match(line) for shape in EMPHATIC_LINES)), None):
-        return column, Block(" ".join(emphatic[2].split()), gap, level=EMPHATIC_LEVEL)
+    if bold := BOLD_LINE.match(line):
+        return column, Block(" ".join(bold[2].split()), gap, level=BOLD_LINE_LEVEL)
+    if weak := FRAMED.match(line) or ITALIC.match(line):
+        return column, Block(" ".join(weak[2].split()), gap, level=WEAK_LEVEL)
     if bullet := BULLET.match(line):
         return column, Block(" ".join(line[bullet.end() :].split()), gap, marker="-")
     if number := NUMBER.match(line):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from corpus.sources.adverts import is_advert, is_advert_text
@@ -10,6 +9,7 @@ from corpus.sources.blocks import Block
 from corpus.sources.contents import without_contents
 from corpus.sources.lines import is_heading_like, without_addresses
 from corpus.sources.platforms import without_platform_lines
+from corpus.sources.titles import states_edition
 
 # A line with a cue may be this long and still be nothing but boiler-plate.
 LONGEST_NOTICE_WORDS = 60
@@ -44,10 +44,13 @@ NETWORKS = r"(?:facebook|twitter|linkedin|instagram|youtube|mastodon|tiktok|rss)
 ICON_ROW = _any_of(rf"^{NETWORKS}(?:[\s|,·•]+(?:x\b|{NETWORKS}))*$")
 LINK_ONLY = _any_of(r"^(?:\[\d+\]:?\s*)?[<(\[]?(?:https?://|www\.)\S+[>)\]]?$")
 
-NAVIGATION = _any_of(
-    r"(?:^\W*(?:view|read|open) (?:(?:this|it|the|our) )?|\bview (?:this|the|our) (?=[enmp]))"
+ELSEWHERE = (
     r"(?:(?:e-?mail|newsletter|message|issue|post) )?(?:as a web ?page"
-    r"|in (?:(?:your|a|the) )?(?:web )?browser|online(?=\W*$)|on the web)\b",
+    r"|in (?:(?:your|a|the) )?(?:web )?browser|online|on the web)\b"
+)
+NAVIGATION = _any_of(
+    rf"(?:^\W*view (?:(?:this|it|the|our) )?|\bview (?:this|the|our) (?=[enmp])){ELSEWHERE}",
+    rf"^\W*(?:read|open) (?:(?:this|it|the|our) )?{ELSEWHERE}(?: at)?\W*$",
     r"\b(?:not|isn.t|trouble|problems?) (?:rendering|displaying|viewing|reading)\b(?:\W*\?"
     r"|.{0,20}\b(?:correctly|properly|e-?mail|newsletter|message|this\W*(?:\?|$)))",
     r"^(?:jump to|skip to|in this issue|table of contents|contents|share this|forward this"
@@ -114,7 +117,7 @@ def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
     kept = [
         block
         for above, block in zip([Block(""), *blocks], blocks, strict=False)
-        if not _is_clutter(block) and not _is_lone_advert(above, block)
+        if not _is_clutter(above, block) and not _is_lone_advert(above, block)
     ]
     kept = list(_without_menu_words(kept))
     return kept[: _footer_start(kept)]
@@ -128,16 +131,27 @@ def _without_menu_words(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _is_clutter(block: Block) -> bool:
+def _is_clutter(above: Block, block: Block) -> bool:
     text = block.text
     words = len(text.split())
     if words > LONGEST_NOTICE_WORDS:
         return False
     if block.level == 0 and not block.marker and is_picture_name(text):
         return True
-    is_short = words <= LONGEST_NAVIGATION_WORDS
-    is_navigation = is_short and NAVIGATION.search(without_addresses(text))
-    return bool(is_navigation or (block.gap and LINK_ONLY.match(text)))  # not right under its story
+    if LINK_ONLY.match(text):
+        return block.gap or not _may_have_source(above)
+    return _is_navigation(text)
+
+
+def _may_have_source(line: Block) -> bool:
+    """Whether an address right under the line is its source."""
+    is_apparatus = _is_navigation(line.text) or states_edition(line.text)
+    return bool(line.text) and not is_apparatus
+
+
+def _is_navigation(text: str) -> bool:
+    is_short = len(text.split()) <= LONGEST_NAVIGATION_WORDS
+    return is_short and bool(NAVIGATION.search(text) or NAVIGATION.search(without_addresses(text)))
 
 
 def _is_lone_advert(above: Block, block: Block) -> bool:
@@ -163,8 +177,8 @@ def _footer_start(blocks: Sequence[Block]) -> int:
 
 def _is_footer_notice(above: Block, block: Block) -> bool:
     """Whether the block is no story's, judged beside the one above where news may say the like."""
-    block = replace(block, text=without_addresses(block.text))
-    if _is_footer_line(block.text) or _is_row_of_links(block.text):
+    bare = without_addresses(block.text)
+    if _is_footer_line(block.text) or _is_row_of_links(block.text) or _is_row_of_links(bare):
         return True
     if not _is_brief(block.text) or not NOTICE.search(block.text):
         return False

@@ -20,7 +20,8 @@ GREETING = _any_of(
     r"(?:,? \w+(?: \w+){0,3})?(?:\s*[,!.:–—]*|\W+)$"  # an emoji may follow
 )
 FAREWELL = _any_of(
-    r"\bsee you\b(?! (?:there|on|at|in|by|from)\b)|\bstay (?:safe|tuned)\b|\bhappy \w+ing!",
+    r"\bsee you\b(?! (?:there|at|by|from)\b| (?:in|on) the (?!next|new|other)\b)",  # "at the fair"
+    r"\bstay (?:safe|tuned)\b|\bhappy \w+ing!",
     r"\bthat.s (?:all|it) (?:for|from)\b|\bthis is all\b",
     r"\bthanks? (?:you )?(?:so much |again |very much )?for (?:reading|listening|joining"
     r"|subscribing|your support)\b",

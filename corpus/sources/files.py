@@ -81,16 +81,17 @@ def read_source(path: Path) -> tuple[bytes, list[Issue]]:
 def is_markdown(text: str, ending: str) -> bool:
     """Whether a text shows Markdown's signs; a transcript under one title line does not.
 
-    A file that is called Markdown needs a link or two headings. Any other needs two links or two
-    headings with "#", for plain text underlines its headings as well.
+    A file that is called Markdown needs a link or two headings. Any other needs two links, two
+    headings with "#", or one beside underlined headings, which plain text has as well.
     """
     if has_front_matter(text):
         return True
     text = FRAMED.sub("", text)
-    headings, links = len(HASHED.findall(text)), len(LINK.findall(text))
+    hashed, links = len(HASHED.findall(text)), len(LINK.findall(text))
+    has_headings = hashed + len(UNDERLINED.findall(text)) >= FEWEST_SIGNS
     if ending.lower() in (".md", ".markdown"):
-        return headings + len(UNDERLINED.findall(text)) >= FEWEST_SIGNS or links > 0
-    return headings >= FEWEST_SIGNS or links >= FEWEST_SIGNS
+        return has_headings or links > 0
+    return max(hashed, links) >= FEWEST_SIGNS or (has_headings and links > 0)
 
 
 def _walk(folder: Path, archive: Path | None) -> Iterator[Path]:

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.sources.adverts import is_advert
-from corpus.sources.blocks import Block
+from corpus.sources.blocks import WEAK_LEVEL, Block
 from corpus.sources.courtesies import TAKES_LEAVE, is_greeting
 from corpus.sources.lines import is_capitals, is_heading_like, is_kicker, is_title_case
 
@@ -60,10 +60,12 @@ def heading_text(line: str) -> str:
 def _heading_places(blocks: Sequence[Block]) -> dict[int, int]:
     """Where headings stand, each with the number of kicker lines directly above it."""
     notices = _notices(blocks)
-    for found in (_marked(blocks), _tagged(blocks), _numbered(blocks)):
+    plain, marked = _plain(blocks), _marked(blocks)
+    if _are_captions(blocks, marked, plain):
+        plain, marked = {i: n for i, n in plain.items() if i not in marked}, []
+    for found in (marked, _tagged(blocks), _numbered(blocks)):
         if len(found) >= FEWEST_REPEATS:
             return _with_kickers(blocks, {*found, *notices})
-    plain = _plain(blocks)
     capitals = [i for i in plain if is_capitals(blocks[i].text) and i not in notices]
     if len(capitals) < FEWEST_REPEATS or 2 * len(capitals) <= len(plain):
         return _plain(blocks, capitals_are_kickers=True)
@@ -94,6 +96,12 @@ def _notices(blocks: Sequence[Block]) -> set[int]:
         for i, (line, text) in enumerate(pairs)
         if not line.marker and is_advert(line.text, [text.text])
     }
+
+
+def _are_captions(blocks: Sequence[Block], found: Sequence[int], plain: Iterable[int]) -> bool:
+    """Whether lines in italics or frames stand between headings that are in capitals."""
+    capitals = sum(is_capitals(blocks[i].text) and not blocks[i].level for i in plain)
+    return capitals >= FEWEST_REPEATS and all(blocks[i].level == WEAK_LEVEL for i in found)
 
 
 def _marked(blocks: Sequence[Block]) -> list[int]:
@@ -200,7 +208,8 @@ def _kickers_above(blocks: Sequence[Block], run: list[int], heading: int, *, cap
 def _opens_paragraph(blocks: Sequence[Block], run: Sequence[int], text: Block) -> bool:
     """Whether the run stands apart above and close below: "\\n\\nThe pond\\nIt was dredged."."""
     is_apart = blocks[run[-1]].gap if text.gap else blocks[run[0]].gap
-    return is_apart and not is_heading_like(text)
+    is_whole = text.text.endswith((".", "!", "?")) and not text.text[0].islower()
+    return is_apart and (is_whole or "://" in text.text) and not is_heading_like(text)
 
 
 def _may_lead(line: Block, text: Block) -> bool:

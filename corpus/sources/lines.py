@@ -14,7 +14,7 @@ CLOSING_MARK = re.compile(r"[.,;:…]['\"’”)]*(?:\s*\[\d{1,3}\])*$")  # "It 
 SENTENCE_INSIDE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!vs)[.!?]\s+[A-Z“\"]")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 SMALL_WORD_LETTERS = 3  # "of", "and" are lower-case in titles, too
-ADDRESS = re.compile(r"\s*[(<\[]?\s*https?://[^\s)>\]]+\s*[)>\]]?")
+ADDRESS = re.compile(r" ?[(<\[]? ?https?://[^\s)>\]]+\s*[)>\]]?")
 
 
 def is_title_case(line: str) -> bool:

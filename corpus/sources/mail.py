@@ -4,22 +4,31 @@ import re
 
 from corpus.sources.dating import find_date
 
-FORWARDED = r"(?:-{2,}[^\n]*-{2,}|begin forwarded message:|##-[^\n]*-##)[ \t]*\n+"
+FORWARDED = r"(?:-{2,}+[^\n]*(?<=--)|begin forwarded message:|##-[^\n]*-##)[ \t]*\n+"
 FIELD = r"(?:from|to|cc|subject|date|sent|reply-to|message-id):[^\n]*\n(?:[ \t]+\S[^\n]*\n)*"
-HEADERS = re.compile(rf"\A\s*(?:{FORWARDED})?(?:{FIELD}){{2,}}", re.IGNORECASE)
+HEADERS = re.compile(
+    rf"(?:\A\s*|(?<=\n\n))(?:{FORWARDED})?(?P<fields>(?:{FIELD}){{2,}})", re.IGNORECASE
+)
+FOLD = re.compile(r"\n[ \t]+")
 STATED = re.compile(r"^(subject|date|sent):[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
 REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
 
 
-def with_masthead(text: str) -> str:
-    """The text with the subject and the day of its mail headers as lines above it, in their place.
+def with_mastheads(text: str) -> str:
+    """The text with subject and day of each mail in it as a line above it, in place of its headers.
 
-    "Subject: Fwd: Elm 3\\nDate: Fri, 4 May 2012\\n\\nHi." -> "Elm 3\\n4 May 2012\\n\\n\\nHi."
+    "Subject: Fwd: Elm 3\\nDate: Fri, 4 May 2012\\n\\nHi." -> "Elm 3 – 4 May 2012\\n\\nHi."
     """
-    if not (headers := HEADERS.match(text)):
-        return text
-    stated = {name.lower(): value for name, value in STATED.findall(headers[0])}
+    return HEADERS.sub(_masthead, text)
+
+
+def _masthead(headers: re.Match[str]) -> str:
+    """Lines that state neither subject nor day are no headers, and stay."""
+    fields = FOLD.sub(" ", headers["fields"])
+    stated = {name.lower(): value for name, value in STATED.findall(fields)}
+    if not stated:
+        return headers[0]
     day = find_date(stated.get("date") or stated.get("sent") or "")
     subject = REPLY.sub("", stated.get("subject", ""))
-    lines = (subject, f"{day.day} {day:%B %Y}" if day else "")
-    return "\n".join([*filter(None, lines), "", text[headers.end() :]])
+    parts = (subject, f"{day.day} {day:%B %Y}" if day else "")
+    return " – ".join(filter(None, parts)) + "\n"

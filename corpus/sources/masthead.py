@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.sources.blocks import Block
 from corpus.sources.dating import find_date
@@ -15,6 +14,12 @@ NAME = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)"
 BYLINE = re.compile(
     r"^(?:(?:[Ww]ritten|[Ee]dited|[Cc]urated|[Cc]ompiled|[Pp]osted) )?[Bb]y "
     rf"(?P<name>{NAME}{{1,3}})$"
+)
+LEADS_ON = re.compile(r"\b(?:from|of|by|in|the)$", re.IGNORECASE)
+NEWSLETTER = re.compile(
+    r"\b(?:daily|weekly|monthly|news\w*|letters?|life|digest|bulletin|times|post|review|notes|brief"
+    r"|report|gazette|journal|herald|dispatch|roundup)\b",
+    re.IGNORECASE,
 )
 WRITER = re.compile(rf"^{NAME}{{1,2}}$")
 
@@ -50,17 +55,22 @@ def titled(masthead: Sequence[str], blocks: Sequence[Block]) -> Edition:
 
 def _is_named(line: str, *, is_first: bool) -> bool:
     """Whether it names the edition; "7 May 2021 | Issue 12 | Free" below another line does not."""
-    return bool(title_name(line if is_first else PART_BREAK.split(line)[0]))
+    first, *others = PART_BREAK.split(line)
+    is_named_later = any(len(title_name(part).split()) > 1 for part in others)
+    return bool(title_name(line if is_first else first)) or is_named_later
 
 
 def _name_lines(masthead: Sequence[str]) -> list[str]:
     """The line that names the newsletter: written as a title, or else the first."""
-    writers = {line for line, below in pairwise(masthead[1:]) if _is_writer(line, below)}
+    around = zip(masthead, masthead[1:], masthead[2:], strict=False)
+    writers = {line for above, line, below in around if _is_writer(above, line, below)}
     titles = [line for line in masthead if is_title_case(line) and not states_edition(line)]
     return [*(line for line in titles if line not in writers), *masthead][:1]
 
 
-def _is_writer(line: str, below: str) -> bool:
-    """Whether a line below the first, and above nothing but the day, is who wrote it."""
+def _is_writer(above: str, line: str, below: str) -> bool:
+    """Whether a line below a title, and above nothing but the day, is who wrote it."""
+    if LEADS_ON.search(above) or NEWSLETTER.search(line):
+        return False
     is_bare_day = find_date(below) and number_in(below) is None and not title_name(below)
     return bool(WRITER.match(line) and is_bare_day)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from corpus.sources.dating import find_date, find_number
 from corpus.sources.inline import LinkedText
 from corpus.sources.outline import BOLD_LEVEL, Piece, definitions, read_outline, without_tags
-from corpus.sources.titles import publication_in, title_name
+from corpus.sources.titles import publication_in, title_name, title_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ def read_page(markdown: str) -> Page:
     """Cut a page whose headings of one level all state a date or a number and hold stories.
 
     "# Elm News\n## Issue 1\n### Frogs\n…\n## Issue 2\n### Newts\n…" -> two issues of "Elm News"
+
+    Text above the first is its introduction.
     """
     markdown = without_tags(markdown)
     pieces = read_outline(markdown)
@@ -33,15 +35,24 @@ def read_page(markdown: str) -> Page:
     if len(starts) == 1 and starts == headings[:1] and not _names_an_issue(pieces[starts[0]]):
         name = publication_in(pieces[starts[0]].content.text)
         starts = _highest(pieces, headings[1:])
+        if not _are_alike([pieces[at] for at in starts]):
+            return Page((tuple(pieces),))
     if not _are_issues(pieces, starts):
         return Page((tuple(pieces),))
-    return Page(tuple(_issues(markdown, [pieces[at].line for at in starts], name)), name)
+    (head, *first), *others = _issues(markdown, [pieces[at].line for at in starts], name)
+    above = (piece for piece in pieces[: starts[0]] if not piece.level)
+    return Page(((head, *above, *first), *others), name)
 
 
 def _highest(pieces: Sequence[Piece], headings: Sequence[int]) -> list[int]:
     """Those of the headings that no other stands above."""
     top = min((pieces[at].level for at in headings), default=0)
     return [at for at in headings if pieces[at].level == top]
+
+
+def _are_alike(titles: Sequence[Piece]) -> bool:
+    """Whether only their numbers and days differ: not "#1 Elm Pond" and "#2 Mill Pond"."""
+    return len({title_shape(title.content.text) for title in titles}) == 1
 
 
 def _are_issues(pieces: Sequence[Piece], starts: Sequence[int]) -> bool:

@@ -23,7 +23,7 @@ from corpus.sources.editions import (
     publisher,
 )
 from corpus.sources.headings import Section, cut_at_headings
-from corpus.sources.mail import with_masthead
+from corpus.sources.mail import with_mastheads
 from corpus.sources.masthead import Edition, titled
 from corpus.sources.opening import name_in_opening, number_in_opening
 from corpus.sources.references import links_in, references_by_issue, split_references
@@ -45,7 +45,7 @@ def read_plain_text(text: str, name: str) -> list[Issue]:
     name: the file's name; it may state number and date where the text does not.
     Raises CorpusError when no story is in it.
     """
-    text = with_masthead(text)
+    text = with_mastheads(text)
     if transcript.is_transcript(text):
         issues = [_issue_of_talk(text, name)]
     else:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.sources.blocks import Block
 from corpus.sources.lines import without_addresses
-from corpus.sources.titles import states_edition
+from corpus.sources.titles import states_edition, title_name
 
 BUTTONS = (
     r"subscribe(?: now)?|share this post|leave a comment|upgrade to paid|refer a friend"
@@ -26,7 +26,8 @@ def without_platform_lines(blocks: Sequence[Block]) -> Iterator[Block]:
     is_comment = False
     for block in blocks:
         is_comment = bool(COMMENTS.match(block.text)) or (
-            is_comment and not states_edition(block.text)
+            is_comment and not (states_edition(block.text) and title_name(block.text))
         )
-        if not is_comment and not PRINTED.search(without_addresses(block.text)):
+        is_printed = not block.level and PRINTED.search(without_addresses(block.text))
+        if not is_comment and not is_printed:
             yield block

@@ -95,4 +95,5 @@ def _without_notices(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _block(piece: Piece) -> Block:
     is_list = re.match(r"- |\d+\. ", piece.content.text) is not None
-    return Block(piece.content.text, marker="-" if is_list else "", level=min(piece.level, 6))
+    marker = "-" if is_list else ""
+    return Block(piece.content.text, gap=True, marker=marker, level=min(piece.level, 6))

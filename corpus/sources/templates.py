@@ -19,11 +19,15 @@ LISTING = re.compile(
 )
 COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 TAG_LINE = rf"^[ \t]*(?:(?:{TAG})[ \t]*)+$"
-FOOTNOTE_MARK = r"^[ \t]*\[\^[^\]\s]+\]:[ \t]*|\[\^[^\]\s]+\]"
-HEADING_ID = r"(?<=\S)[ \t]+\{[#.][\w-][^{}\n]*\}[ \t]*$"  # "## Trams {#trams}"
-CALLOUT = r"(?<=^> )\[!\w+\][+-]?[ \t]*|^:::.*?$"  # "> [!NOTE]", ":::note"
+FOOTNOTE = r"\[\^(?:\d{1,4}|\w{2,40}(?:-\w{1,40}){0,4})\]"  # "[^a-z]" is a regular expression's
+FOOTNOTE_MARK = rf"^[ \t]*{FOOTNOTE}:[ \t]*|{FOOTNOTE}"
+HEADING_ID = re.compile(
+    r"^(#{1,6}[ \t][^\n{]*?)[ \t]*\{[#.][^{}\n]*\}[ \t]*$", re.MULTILINE
+)  # "## Trams {#trams}"
+# "> [!NOTE] Dig.", "::: note Dig."
+CALLOUT = r"(?<=^> )\[!\w+\][+-]?[ \t]*|^:::[ \t]*(?:\w+\b)?(?:[ \t]*\{[^{}\n]*\})?[ \t]*"
 CODE_OR_TAG = re.compile(
-    rf"(?P<code>{FENCE}|{CODE_SPAN})|(?P<silent>{TAG_LINE}|{FOOTNOTE_MARK}|{HEADING_ID}|{CALLOUT})|{TAG}",
+    rf"(?P<code>{FENCE}|{CODE_SPAN})|(?P<silent>{TAG_LINE}|{FOOTNOTE_MARK}|{CALLOUT})|{TAG}",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -33,7 +37,7 @@ def drop_template_tags(markdown: str) -> str:
 
     "Hi{{ site.name }} there.[^1]\\n{% include ad.html %}" -> "Hi\\ue000 there.\\n"
     """
-    markdown = COMMENT.sub("", markdown)
+    markdown = HEADING_ID.sub(r"\1", COMMENT.sub("", markdown))
     markdown = LISTING.sub(
         lambda match: f"~~~~~~\n{match['code'].strip(chr(10))}\n~~~~~~", markdown
     )

@@ -13,7 +13,8 @@ MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 DAY_WORDS = re.compile(
-    r"^\W*(?:date|dated|published|posted|sent|updated|released|issued)(?: on)?\b(?=.*\d)|"
+    r"^\W*(?:date|dated|published|posted|sent|updated|released|issued)"
+    rf"(?:\s*:| on\b|(?=\s+(?:\d|{MONTH}|\w+day\b)))(?=.*\d)|"
     rf"\d{{4}}\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?|\b{MONTH}(?=[\s,]*\d)|(?<=\d)\s+{MONTH}"
     rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:week|day) (?:of|ending|beginning)\b"
     rf"|{MONTH}\s*$"
@@ -82,4 +83,5 @@ def title_shape(title: str) -> str:
 
 def _is_name(text: str) -> bool:
     letters = sum(letter.isalpha() for letter in text)
-    return letters >= FEWEST_NAME_LETTERS and not STRAY_MARK.search(text)
+    is_byline = text.lower().startswith("by ")
+    return letters >= FEWEST_NAME_LETTERS and not is_byline and not STRAY_MARK.search(text)
