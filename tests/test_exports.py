@@ -166,6 +166,7 @@ def test_what_surrounds_the_stories_is_neither_title_nor_story(tmp_path: Path, t
         "Open it in a browser and you should see a red dot.",
         "Read it on the web or in the library, where it costs nothing.",
         "From: the frogs\nTo: the newts\nA poem by Bo.",
+        "Date: 8 May 2021\nFrom: ten\nTo: noon",
         "They are loud.\n\n-- 1 --\n\nThey sing.\n\n-- 2 --",
         "*Marta Weber keeps them*\n\nThey are loud.\n\n*All of them*",
         "The frog sat on a log\nand looked at the rain,\nwhich fell.",

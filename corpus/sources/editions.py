@@ -127,9 +127,12 @@ def _single(blocks: Sequence[Block]) -> Edition:
 
 
 def _end_of_dated_head(blocks: Sequence[Block]) -> int:
-    """Behind the line with nothing but the day, when only short lines stand above it."""
+    """Behind the line with nothing but the day, when only short lines stand above it, of which one
+    may be a sentence."""
+    sentences = 0
     for place, block in enumerate(blocks[:OPENING_BLOCKS]):
-        if block.marker or len(block.text.split()) > LONGEST_TAGLINE_WORDS:
+        sentences += block.text.endswith(".")
+        if block.marker or sentences > 1 or len(block.text.split()) > LONGEST_TAGLINE_WORDS:
             return 0
         if place and states_edition(block.text) and not title_name(block.text):
             return place + 1

@@ -23,12 +23,11 @@ def with_mastheads(text: str) -> str:
 
 
 def _masthead(headers: re.Match[str]) -> str:
-    """Lines that state neither subject nor day are no headers, and stay."""
+    """Lines without a subject stay: an event has a date, and goes from ten to noon."""
     fields = FOLD.sub(" ", headers["fields"])
     stated = {name.lower(): value for name, value in STATED.findall(fields)}
-    if not stated:
+    if "subject" not in stated:
         return headers[0]
     day = find_date(stated.get("date") or stated.get("sent") or "")
-    subject = REPLY.sub("", stated.get("subject", ""))
-    parts = (subject, f"{day.day} {day:%B %Y}" if day else "")
+    parts = (REPLY.sub("", stated["subject"]), f"{day.day} {day:%B %Y}" if day else "")
     return " – ".join(filter(None, parts)) + "\n"
