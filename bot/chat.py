@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from bot.asking.praise import is_remark
 from bot.counting import counted
 from bot.listing import issues_text, show
 from bot.restrictions import issue_named
@@ -14,6 +15,7 @@ from bot.terminal import reply_text, results_text, summary_text
 from corpus.issues import BackissueError
 from retrieval.followup import follow_up, goes_on
 from retrieval.library import Library
+from retrieval.wording import bare_question
 
 PROMPT = "› "
 HISTORY_LINES = 1000
@@ -61,7 +63,10 @@ def _lines() -> Iterator[str]:
 
 def _answer(library: Library, previous: str, line: str) -> str:
     """Answer a line that may go on from the question before; the question that it was read as."""
-    question = follow_up(previous, line) if goes_on(line) else line
+    question = follow_up(previous, line) if previous and goes_on(line) else line
+    if is_remark(line) or question == bare_question(previous) != line:
+        show("Ask on, or /help.")
+        return previous
     if question != line:
         show(f"({question})")
     with _uninterrupted():

@@ -29,7 +29,7 @@ Spans = Sequence[tuple[int, int]]  # half-open offsets, in order
 def reply_text(reply: Reply, searched: str = "") -> RenderableType:
     """searched: what the question was restricted to, in words; told where it has no answer."""
     if reply.overview:
-        return _overview(reply.overview)
+        return Group(*_reading(reply.corrected), _overview(reply.overview))
     if reply.answer is None:
         return _no_answer(reply, searched)
     lines: list[RenderableType] = [*_reading(reply.corrected), _answer(reply.answer)]
@@ -114,7 +114,8 @@ def _no_answer(reply: Reply, searched: str) -> RenderableType:
 
 
 def _overview(issue: Issue) -> RenderableType:
-    said = f"A summary tells what is in it: `backissue summary {shlex.quote(issue.id)}`."
+    command = f"summary {shlex.quote(issue.id)}"
+    said = f"A summary tells what is in it: `backissue {command}`, in a chat `/{command}`."
     return Group(Text(issue_name(issue), style="bold"), Text(said))
 
 

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 # A line is a paragraph or a list item: no sentence runs across one.
 LINE = re.compile(r"[^\n]+")
 # No sentence begins so: it was cut inside brackets or quotation marks.
-GOES_ON = re.compile(r"[)\]}”’,;:]|[\"'](?=[\s,.;:)]|$)")
+GOES_ON = re.compile(r"[)\]}”,;:]|[\"'’](?=[\s,.;:)]|$)")
+# Behind a name that ends in a mark: "Flattening try? was accepted", "Yahoo! said so".
+LINKS = re.compile(
+    r"(?:is|are|was|were|will|would|can|could|has|have|had|does|did|said|says|asked|and|or|to|in|on"
+    r"|of|for|with|by|as|at|from|into|that|which|who)\b"
+)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -39,4 +44,5 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether what ends at `end` goes on at `start`: "with try?" and "was accepted"."""
-    return bool(GOES_ON.match(text, start)) or (text[end - 1] in "?!" and text[start].islower())
+    is_marked = text[end - 1] in "?!"
+    return bool(GOES_ON.match(text, start) or (is_marked and LINKS.match(text, start)))

@@ -73,7 +73,9 @@ def _stems_of(word: str) -> tuple[str, ...]:
     parts = [piece for part in INNER.split(word) for piece in _pieces(part)]
     whole = word if _is_figure(word) else INNER.sub("", word)
     # A single letter is a word of its own (R, C) but says nothing as a part of one (3D -> D).
-    forms = [whole, *(part for part in parts if len(part) > 1 or part.isdigit())]
+    # But "R&D" is written "R & D", too.
+    keeps_letters = "&" in word
+    forms = [whole, *(p for p in parts if keeps_letters or len(p) > 1 or p.isdigit())]
     forms += [PADDING.sub("", form) for form in forms if _is_figure(form)]
     if word.endswith(("++", "#")):
         forms.append(INNER.split(word)[-1])  # C++ of C/C++
@@ -83,9 +85,13 @@ def _stems_of(word: str) -> tuple[str, ...]:
 
 def _is_contraction(word: str) -> bool:
     """Whether nothing but function words was drawn together: "they're", but not "Lattner's"."""
-    parts = re.split("['’]", word)
-    is_drawn = len(parts) > 1 and parts[0] not in NAMES
-    return is_drawn and (FUNCTION_WORDS | CLIPPED).issuperset(map(str.lower, parts))
+    first, *rest = re.split("['’]", word)
+    is_function_word = first.lower() in FUNCTION_WORDS and first not in NAMES
+    return (
+        bool(rest)
+        and is_function_word
+        and (FUNCTION_WORDS | CLIPPED).issuperset(map(str.lower, rest))
+    )
 
 
 def stem(word: str) -> str:

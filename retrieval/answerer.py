@@ -119,7 +119,7 @@ class Answerer:
         """Search and read, without choosing."""
         query = understood(bare_question(question), self._index, self._speller, filters)
         hits = query.hits(self._index, SHOWN_PASSAGES)
-        missing = _missing(query.mentions.missing, hits)
+        missing = query.mentions.missing
         overview = issue_asked_for(query, self._index)
         read = [] if missing or overview else hits[:READ_PASSAGES]
         spans = self._reader.read(query.text, [hit.passage for hit in read])
@@ -144,12 +144,6 @@ class Answerer:
             _answer(candidate, confidence(candidate, rival, check))
             for candidate, rival, check in zip(candidates, rivals, checks, strict=True)
         ]
-
-
-def _missing(words: str | None, hits: Sequence[Hit]) -> str | None:
-    """What names an issue in vain, unless a story says it: "Rust edition 2021", "issue #54321"."""
-    said = (hit.passage.text.casefold() for hit in hits)
-    return None if words is None or any(words.casefold() in text for text in said) else words
 
 
 def best_scores(reader: SpanReader, question: str, passages: Sequence[Passage]) -> list[float]:

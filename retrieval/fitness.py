@@ -58,7 +58,7 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 # What stands before the sentence proper: an opening quote, or a label such as "Results:".
-PREFIX = r"^[\"“‘'(\[]*(?:\w[\w’' ]{0,24}:\s+)?[\"“‘'(\[]*"
+PREFIX = r"^[\"“‘'(\[]*+(?:\w[\w’' ]{0,24}:\s+)?[\"“‘'(\[]*"
 # "This says more" needs a neighbour, "this paper says more" hardly.
 VERB = (
     r"(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|also|"

@@ -18,6 +18,9 @@ OPENING = re.compile(
     r"|(?:the\s+)?same(?=\s+(?:for|with|in)\b))\b[\s,:]*)+",
     re.I,
 )
+ADDS = re.compile(
+    r"\W*(?:and|but|or|also|(?:what|how)\s+about|(?:the\s+)?same\s+(?:for|with|in))\b", re.I
+)
 CLOSING = re.compile(r"(?:[\s,]+(?:then|too|instead|as\s+well|please|though))?[\s?!.…]*$", re.I)
 QUESTION_WORD = (
     r"(?:who|whom|whose|what|which|when|where|why|how(?:\s+(?:many|much|long|often|big|old|far))?)"
@@ -58,12 +61,13 @@ TIME = re.compile(
 LEADING_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.I)
 ENDS_IN_ARTICLE = re.compile(r"\b(?:a|an|the)\s+$", re.I)
 # "for X" and "with X" may name another case of the question; "in X" always adds where or when.
+DEFINES = ("a", "an", "the")
 CASES = ("for", "with", "about", "of", "to")
 
 
 def follow_up(previous: str, text: str) -> str:
     """The question that `text` asks when it is said after `previous`; what stands alone is kept,
-    and what says nothing ("tell me more") leaves `previous` as it is.
+    and what says nothing ("tell me more") leaves `previous`, without its courtesies.
 
     ("How many keys does a piano have?", "and for harmonicas?")
     -> "How many keys does a harmonicas have?"
@@ -74,7 +78,7 @@ def follow_up(previous: str, text: str) -> str:
     fragment = CLOSING.sub("", said)
     if not search_words(previous):
         return text
-    if POINTS_BACK.search(said) and (topic := _topic(previous)):
+    if _points_back(said) and (topic := _topic(previous)):
         return _with_topic(said, topic)
     if not search_words(fragment):
         return _asked_otherwise(previous, fragment)
@@ -85,8 +89,17 @@ def follow_up(previous: str, text: str) -> str:
 
 def goes_on(text: str) -> bool:
     """Whether a text cannot be meant alone: "and in May?", "who made it?", "when?"."""
-    said = OPENING.sub("", text.strip(), count=1)
-    return said != text.strip() or bool(POINTS_BACK.search(said)) or not search_words(said)
+    return bool(ADDS.match(text)) or _points_back(text) or not search_words(text)
+
+
+def _points_back(said: str) -> bool:
+    """Whether a word means something said before; "her" of "What did Ada sell her mill for?" is
+    Ada's."""
+    pointer = POINTS_BACK.search(said)
+    if pointer is None or not pointer["owner"]:
+        return pointer is not None
+    own = phrases(said[: pointer.start()])
+    return not any(phrase.is_name or phrase.before in DEFINES for phrase in own)
 
 
 def _topic(question: str) -> str | None:
@@ -103,7 +116,7 @@ def _things(question: str) -> list[Phrase]:
     return [
         phrase
         for phrase in phrases(question)
-        if not any(start < phrase.end and phrase.start < end for start, end in times)
+        if not any(start <= phrase.start and phrase.end <= end for start, end in times)
     ]
 
 
@@ -197,4 +210,4 @@ def _case_like(previous: str, preposition: str, new: str) -> tuple[int, int] | N
 
 def _is_case(phrase: Phrase) -> bool:
     """Whether a phrase is a thing that the question asks about, not what it asks for."""
-    return phrase.is_name or phrase.before in ("a", "an", "the")
+    return phrase.is_name or phrase.before in DEFINES

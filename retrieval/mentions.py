@@ -32,15 +32,19 @@ NUMBERED = re.compile(
 )
 # "… and 4" behind it is an issue, too.
 FURTHER = re.compile(rf"\s*(?:and|or|&)\s*#?\s*{NO_DAY}{NO_YEAR}{COUNT}", re.I)
+MOST_TIMES = 100  # a number so many times the highest is a bug tracker's: "issue 54321"
 # Behind a noun they number that: "PR #12", "Symphony No. 9", "house number 3".
 LED_IN = (
-    r"(?:^\W*|\b(?:in|of|from|about|and|or|to|with|was|did|does|say|newsletter|issue)\s+|[,:(]\s*)"
+    r"(?:^\W*|[,:(]\s*|\b(?:in|of|from|about|and|or|to|with|by|is|are|was|were|do|does|did|has|says?"
+    r"|between|compare|before|after|since|summari[sz]e|what['’]?s|newsletter|issue)\s+)"
 )
 BARE = re.compile(rf"{LED_IN}(?:number|no\.)\s*#?\s*{COUNT}", re.I)
 HASHED = re.compile(rf"{LED_IN}#\s?(?P<number>\d{{1,5}})\b", re.I)
 # "The current issue with the pump" is a problem.
 ISSUE_NOUN = r"(?:issue(?!\s+with\b)|edition|newsletter|mailing|bulletin)\b"
-OF_AN_ISSUE = re.compile(r"\b(?:issues?|edition|newsletter|mailing|bulletin|published)\b", re.I)
+OF_AN_ISSUE = re.compile(
+    r"\b(?:(?:issue|edition|newsletter|letter|mailing|bulletin|brief)s?|published)\b", re.I
+)
 NEWEST = r"\b(?:latest|newest|last|most\s+recent|current|(?:this|last)\s+week['’]?s)\s+"
 OLDEST = r"(?<!\bgood )\b(?:first|oldest|earliest)\s+(?:ever\s+)?"
 DAY_OF_MONTH = re.compile(
@@ -151,8 +155,9 @@ def _by_number(
     named = frozenset(issue.id for issue in candidates if issue.number in numbers)
     if named:
         return Mentions(named, publications=publications)
-    numbered = any(issue.number is not None for issue in candidates)
-    return Mentions(publications=publications, missing=words if sure and numbered else None)
+    highest = max((issue.number or 0 for issue in candidates), default=0)
+    may_be_missing = sure and min(numbers) <= MOST_TIMES * highest
+    return Mentions(publications=publications, missing=words if may_be_missing else None)
 
 
 def _by_day(

@@ -10,7 +10,7 @@ from retrieval.sections import ISSUE_WORDS
 
 ASKED = re.compile(
     r"\W*(?:what(?:['’]?s|\s+(?:is|was|happened))\s+(?:new\s+)?in\b|what\s+(?:is|was)\b.*\babout\W*$"
-    r"|what\s+(?:does|did|do)\b.*\b(?:cover|contain)\W*$|summar\w+|tell\s+me\s+about\b"
+    r"|what\s+(?:does|did|do)\b.*\b(?:cover|contain)\W*$|summar\w+|(?:tell\s+me\s+)?about\b"
     r"|(?:give\s+me\s+)?(?:an?\s+)?(?:summary|overview)\b)",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ def issue_asked_for(query: Query, index: PassageIndex) -> Issue | None:
 
     "What's in issue 3?", "summarise the latest issue"
     """
-    named = query.mentions.named or ()
+    named = query.mentions.named or {query.filters.issue} - {None}
     if len(named) != 1 or not ASKED.match(query.text):
         return None
     issue = next(each for each in index.issues if each.id in named)

@@ -1,5 +1,6 @@
 """What is typed, understood: spelling mended, and the issues that it names."""
 
+import re
 from dataclasses import dataclass
 
 from corpus.issues import Issue
@@ -26,7 +27,12 @@ class Query:
     @property
     def time(self) -> int:
         """As `asked_time` has it; a period that the question names says more: "latest of 2016"."""
-        return 0 if self.mentions.since else asked_time(self.text)
+        if self.mentions.since:
+            return 0
+        text = self.text
+        for name in self.mentions.publications:  # "Harbour Today" asks for no time
+            text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+        return asked_time(text)
 
     def hits(self, index: PassageIndex, limit: int | None = None) -> list[Hit]:
         """The passages it finds, best first; None for all of them."""

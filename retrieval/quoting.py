@@ -9,8 +9,8 @@ TURNED = {0: ")]}”", -1: "([{“‘"}  # what can only close at the beginning,
 LOOSE = " \n,.;:"  # no part of an answer at its ends
 LIST_MARKER = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s+")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]$")  # "U.S", whose last stop is part of it
-POINTS = ".,:"  # inside figures: 9.80, 1,200, 10:30
-FIGURE_REST = re.compile(r"(?:[.,:]\d+)+")
+# What figures go on with: 9.80, 10:30, 1,200; but "3,5,7" and "2015,2016" are lists.
+FIGURE_REST = re.compile(r"(?:[.:]\d+|,\d{3}(?!\d))+")
 SIGNS = "-−±~$€£¥#@"  # part of the figure or name that they stand before
 
 
@@ -56,16 +56,12 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _whole_figures(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen to the edges of figures: "80" of "9.80" says something else."""
-    while 1 < start < end and text[start].isdigit() and _is_point(text, start - 1):
+    while 1 < start < end and text[start - 2].isdigit() and FIGURE_REST.match(text, start - 1):
         start -= 2
         while start > 0 and text[start - 1].isdigit():
             start -= 1
     rest = FIGURE_REST.match(text, end) if start < end and text[end - 1].isdigit() else None
     return start, rest.end() if rest else end
-
-
-def _is_point(text: str, at: int) -> bool:
-    return text[at] in POINTS and text[at - 1].isdigit()
 
 
 def full_sentences(text: str, start: int, end: int) -> tuple[int, int]:

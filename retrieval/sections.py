@@ -17,7 +17,7 @@ ASKS_SOMETHING = re.compile(
 
 def is_section_named(question: str, passage: Passage) -> bool:
     """Whether the question says nothing but the heading of the passage's story and its issue."""
-    if ASKS_SOMETHING.match(question):
+    if ASKS_SOMETHING.match(question) and not ASKS_SOMETHING.match(passage.story.heading):
         return False
     asked = frozenset(search_words(question))
     heading = frozenset(search_words(passage.story.heading))

@@ -47,7 +47,7 @@ class Speller:
         word = POSSESSIVE.sub("", typed)
         if len(word) < MIN_LETTERS or not word.isalpha() or _is_common(word):
             return None
-        asking = None if is_name else _nearest(word.lower(), ASKED)
+        asking = None if is_name else _asking(word.lower(), is_first=not query[:start].strip())
         nearest = asking or _nearest(word.lower(), self._names if is_name else self._words)
         return nearest and nearest + typed[len(word) :]
 
@@ -97,6 +97,12 @@ def _nearest(word: str, words: Counter[str]) -> str | None:
     ranked = process.extract(word, likely, scorer=OSA.distance, score_cutoff=edits, limit=None)
     best = min(ranked, key=lambda each: (each[1], -words[each[0]]), default=None)
     return best[0] if best else None
+
+
+def _asking(word: str, *, is_first: bool) -> str | None:
+    """The question word meant; not at the beginning only by swapped letters: "wham" is a name."""
+    meant = _nearest(word, ASKED)
+    return meant if meant and (is_first or sorted(meant) == sorted(word)) else None
 
 
 def _is_plain(word: str) -> bool:

@@ -13,8 +13,8 @@ from corpus.issues import Issue
 # A "current" may flow in rivers and wires, too: only before what it describes it means "now".
 NOW = re.compile(
     r"\b(?:now|nowadays|these days|currently|current(?=\s+(?!(?:of|in|is|was)\b)\w)|latest|newest"
-    r"|most recent(?:ly)?|at (?:present|the moment)|today|still|so far|to date|up to date"
-    r"|any ?more|any longer)\b",
+    r"|most recent(?:ly)?|at (?:present|the moment)|today|(?<!\bthe )(?<!\ba )still|so far|to date"
+    r"|up to date|any ?more|any longer)\b",
     re.IGNORECASE,
 )
 AT_FIRST = re.compile(

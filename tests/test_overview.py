@@ -3,6 +3,7 @@
 import pytest
 from invented import numbered_issues, passages_of
 
+from retrieval.filters import Filters
 from retrieval.index import PassageIndex
 from retrieval.overview import issue_asked_for
 from retrieval.query import understood
@@ -15,6 +16,7 @@ INDEX = PassageIndex(passages_of(*numbered_issues(["Frost came.", "Pears fell.",
     [
         ("What's in issue 3?", 3),
         ("what is issue 2 about", 2),
+        ("about issue 2", 2),
         ("summarise the latest issue", 3),
         ("what does Orchard Weekly issue 2 cover?", 2),
     ],
@@ -24,6 +26,13 @@ def test_an_issue_is_asked_for(question: str, number: int) -> None:
     issue = issue_asked_for(understood(question, INDEX, None), INDEX)
     assert issue is not None
     assert issue.number == number
+
+
+def test_a_filter_names_the_issue_as_well() -> None:
+    """ "What's in this issue?", asked of one."""
+    issue = INDEX.issues[1]
+    query = understood("what's in this issue?", INDEX, None, Filters(issue=issue.id))
+    assert issue_asked_for(query, INDEX) == issue
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,22 @@ def test_signs_and_quotes_belong_to_what_they_stand_at(text: str, part: str, ans
     assert shown(text, part) == answer
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "answer"),
+    [
+        ("Tar costs £9.80 a litre.", "80", "£9.80"),
+        ("It holds 1,200 pears.", "200", "1,200"),
+        ("It holds 1,200 pears.", "1", "1,200"),
+        ("Open at 10:30 today.", "30", "10:30"),
+        ("In 2015,2016 it rose.", "2016", "2016"),
+        ("Take 3,5,7 of them.", "5", "5"),
+    ],
+)
+def test_a_figure_is_whole(text: str, part: str, answer: str) -> None:
+    """But a list is no figure."""
+    assert shown(text, part) == answer
+
+
 @pytest.mark.parametrize("text", ["...", " \n ", '"', ") (", "", ",;:"])
 def test_nothing_but_marks_is_nothing(text: str) -> None:
     """An empty span, never one turned around."""

@@ -20,6 +20,12 @@ def test_who_asks_something_wants_no_section(question: str) -> None:
     assert not is_section_named(question, PASSAGE)
 
 
+def test_a_heading_may_be_a_question() -> None:
+    """Then the question names it."""
+    (hiring,) = passages_of(issue_of("Elm Press.", heading="Who is hiring"))
+    assert is_section_named("who is hiring?", hiring)
+
+
 def test_more_words_name_more_than_a_section() -> None:
     """They may be told anywhere."""
     assert not is_section_named("bridge opened by Okafor", PASSAGE)

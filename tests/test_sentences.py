@@ -66,6 +66,12 @@ def test_a_text_without_words_has_no_sentences(text: str) -> None:
     assert sentences(text) == []
 
 
+def test_a_name_in_small_letters_begins_a_sentence() -> None:
+    """So may a word whose beginning is left out."""
+    assert sentences("What is new? npm 7 is out.") == ["What is new?", "npm 7 is out."]
+    assert len(sentences("It would rain. ’Twas dry.")) == 2
+
+
 @pytest.mark.parametrize(
     "text",
     [

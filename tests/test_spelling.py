@@ -61,6 +61,12 @@ def test_what_is_known_short_or_far_is_left_alone(query: str) -> None:
     assert speller().correct(query) is None
 
 
+@pytest.mark.parametrize("query", ["where did wham play", "how much whey", "which doer opened it"])
+def test_a_question_word_is_meant_where_one_stands(query: str) -> None:
+    """Elsewhere only if its letters were swapped."""
+    assert not {*(speller().correct(query) or "").split()[1:]} & {"what", "when", "does"}
+
+
 def test_of_equally_near_words_the_more_used_is_meant() -> None:
     """Both are one letter away from what was typed."""
     assert speller().correct("grafing") == "grafting"

@@ -44,6 +44,7 @@ def test_how_things_began(question: str) -> None:
         "Who leads the team?",
         "is the current of the river strong",
         "how is current in wires measured",
+        "How many litres does the still hold?",
     ],
 )
 def test_most_questions_ask_for_no_time(question: str) -> None:

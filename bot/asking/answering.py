@@ -82,7 +82,7 @@ async def answer(
     else:
         client.questions.add(shown, question)
         client.metrics.time_answer(time.monotonic() - job.handed_in)
-        if reply and reply.answer is None:
+        if reply and reply.answer is None and not reply.overview:
             await _remember_unanswered(client, question, reply)
 
 

@@ -18,6 +18,7 @@ from corpus.issues import Issue
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.followup import follow_up
 from retrieval.mentions import Mentions, find_mentions
+from retrieval.wording import bare_question
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
@@ -61,7 +62,7 @@ def in_context(client: "BackissueClient", message: discord.Message) -> Question 
     if not said:
         return None
     asked = follow_up(previous.text, said)[:QUESTION_CHARACTERS]
-    if is_remark(said) or asked == previous.text != said:
+    if is_remark(said) or asked == bare_question(previous.text) != said:
         return Question("", message.author.id)
     stands_alone = said.endswith(asked)
     issues = client.desk.library.issues

@@ -41,7 +41,7 @@ def answer_message(
     filters: the question's. issue: the one that they name.
     """
     if reply.overview:
-        return overview_message(reply.question, reply.overview)
+        return overview_message(reply, reply.overview)
     if reply.answer is None:
         return no_answer_message(reply, filters, issue)
     answer = reply.answer
@@ -83,10 +83,10 @@ def no_answer_message(
     return Message(embed=embed, items=_search_button(reply.question, filters))
 
 
-def overview_message(question: str, issue: Issue) -> Message:
+def overview_message(reply: Reply, issue: Issue) -> Message:
     """Where to read what an issue holds, which no sentence of it tells."""
-    description = f"{issue_line(issue)}\n\n`/summary` tells what is in it."
-    return Message(embed=card(author=question, description=description, colour=GREY))
+    lines = [*_reading(reply), issue_line(issue), "", "`/summary` tells what is in it."]
+    return Message(embed=card(author=reply.question, description="\n".join(lines), colour=GREY))
 
 
 def sources_message(passages: Sequence[Passage]) -> Message:
