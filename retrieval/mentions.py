@@ -3,45 +3,20 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.archive import chronological
 from corpus.issues import Issue
 from corpus.sources.dating import MONTH_NAME, MONTHS, find_date
 from retrieval.filters import NO_FILTERS, Filters
+from retrieval.numbering import Numbers, issue_noun, issue_numbers, spoken
 
 # A month or year that a question names may date the event, not the issue: it favours, no more.
 PERIOD_FACTOR = 1.6
 PUBLICATION_FACTOR = 1.3
 
-# "12%", "12.5", "2021-05-28" and "the issue 3 years ago" number no issue.
-COUNT = (
-    r"(?P<number>\d{1,5})\b(?!\s*%|[.,/-]\d|\s+(?:year|month|week|day|hour|minute|second|time)s?\b)"
-)
-# The day of a month is no number either: "issue 7 May", "Orchard Weekly 7 May".
-NO_DAY = rf"(?!\d{{1,2}}(?:\s+of)?\s+{MONTH_NAME})"
-# A year is none either: "Orchard Weekly 2021", "Rust edition 2021".
-NO_YEAR = r"(?!(?:19|20)\d\d\b)"
-# "issue 12", "edition no. 12". A bare "#12" or "number 12" may be anything else ("the number 1
-# cause" always is): it means an issue only where the archive holds one.
-NUMBERED = re.compile(
-    r"(?<!\bgithub )(?<!\bgitlab )\b(?:issue|edition)(?:s(?=\s*#?\s*\d+\s*(?:and|or|&)\s*#?\s*\d))?"
-    rf"\s*(?:number|no\.?|nr\.?)?\s*#?\s*{NO_DAY}{NO_YEAR}{COUNT}",
-    re.I,
-)
-# "… and 4" behind it is an issue, too.
-FURTHER = re.compile(rf"\s*(?:and|or|&)\s*#?\s*{NO_DAY}{NO_YEAR}{COUNT}", re.I)
 MOST_TIMES = 100  # a number so many times the highest is a bug tracker's: "issue 54321"
-# Behind a noun they number that: "PR #12", "Symphony No. 9", "house number 3".
-LED_IN = (
-    r"(?:^\W*|[,:(]\s*|\b(?:in|of|from|about|and|or|to|with|by|is|are|was|were|do|does|did|has|says?"
-    r"|between|compare|before|after|since|summari[sz]e|what['’]?s|newsletter|issue)\s+)"
-)
-BARE = re.compile(rf"{LED_IN}(?:number|no\.)\s*#?\s*{COUNT}", re.I)
-HASHED = re.compile(rf"{LED_IN}#\s?(?P<number>\d{{1,5}})\b", re.I)
-# "The current issue with the pump" is a problem.
-ISSUE_NOUN = r"(?:issue(?!\s+with\b)|edition|newsletter|mailing|bulletin)\b"
 OF_AN_ISSUE = re.compile(
     r"\b(?:(?:issue|edition|newsletter|letter|mailing|bulletin|brief)s?|published)\b", re.I
 )
@@ -89,9 +64,9 @@ def find_mentions(
     held = {issue.publication for issue in issues if issue.publication}
     publications = _named_publications(question, held)
     candidates = [issue for issue in issues if issue.publication in publications] or list(issues)
-    numbers = _numbers(question, publications)
+    numbers = issue_numbers(question, publications)
     if numbers is not None:
-        return _by_number(*numbers, candidates, publications)
+        return _by_number(numbers, candidates, publications)
     since, until = _period(question)
     within = [each for each in candidates if _is_within(each, since, until)] or candidates
     named = _by_day(question, candidates, publications) or _by_place(question, within, publications)
@@ -103,61 +78,26 @@ def _named_publications(question: str, held: Iterable[str]) -> frozenset[str]:
     "Orchard" in "Orchard Weekly" where both are held."""
     named, rest = set[str](), question
     for name in sorted(held, key=len, reverse=True):
-        without = re.sub(rf"(?<!\w){_spoken(name)}(?!\w)", " ", rest, flags=re.I)
+        without = re.sub(rf"(?<!\w){spoken(name)}(?!\w)", " ", rest, flags=re.I)
         if without != rest:
             named.add(name)
         rest = without
     return frozenset(named)
 
 
-def _spoken(name: str) -> str:
-    """A pattern for a name as people say it: "Tide and Timber" for "Tide & Timber"."""
-    return re.sub(r"\\?&|\band\b", "(?:&|and)", re.escape(name))
-
-
 def _is_within(issue: Issue, since: dt.date | None, until: dt.date | None) -> bool:
     return bool(issue.date and since and until and since <= issue.date <= until)
 
 
-def _numbers(
-    question: str, publications: frozenset[str]
-) -> tuple[frozenset[int], str, bool] | None:
-    """The numbers a question gives issues, the first words that do so, and whether they can mean
-    nothing else."""
-    names = "|".join(_spoken(name) for name in publications)
-    after_name = (
-        re.compile(rf"(?:{names})\s*#?\s*{NO_YEAR}{NO_DAY}{COUNT}", re.I) if names else None
-    )
-    ordinal = re.compile(rf"\b(?P<number>\d{{1,4}})(?:st|nd|rd|th)\s+{_noun(publications)}", re.I)
-    sure = (NUMBERED, ordinal, after_name)
-    for pattern in (*sure, BARE, HASHED):
-        found = list(pattern.finditer(question)) if pattern else []
-        if found:
-            numbers = frozenset(n for match in found for n in _counted(question, match))
-            return numbers, found[0][0].strip(), pattern in sure
-    return None
-
-
-def _counted(question: str, match: re.Match[str] | None) -> Iterator[int]:
-    """The number that was found and those it is counted up with: "issues 3 and 4"."""
-    while match:
-        yield int(match["number"])
-        match = FURTHER.match(question, match.end())
-
-
 def _by_number(
-    numbers: frozenset[int],
-    words: str,
-    sure: bool,
-    candidates: Sequence[Issue],
-    publications: frozenset[str],
+    numbers: Numbers, candidates: Sequence[Issue], publications: frozenset[str]
 ) -> Mentions:
-    named = frozenset(issue.id for issue in candidates if issue.number in numbers)
+    named = frozenset(issue.id for issue in candidates if issue.number in numbers.numbers)
     if named:
         return Mentions(named, publications=publications)
     highest = max((issue.number or 0 for issue in candidates), default=0)
-    may_be_missing = sure and min(numbers) <= MOST_TIMES * highest
-    return Mentions(publications=publications, missing=words if may_be_missing else None)
+    may_be_missing = numbers.is_sure and min(numbers.numbers) <= MOST_TIMES * highest
+    return Mentions(publications=publications, missing=numbers.words if may_be_missing else None)
 
 
 def _by_day(
@@ -190,20 +130,13 @@ def _by_place(
     question: str, candidates: Sequence[Issue], publications: frozenset[str]
 ) -> frozenset[str] | None:
     """The newest or the oldest issue, when the question asks for it as an issue."""
-    noun = "|".join([_noun(publications), *(_spoken(name) for name in publications)])
+    noun = "|".join([issue_noun(publications), *(spoken(name) for name in publications)])
     in_order = sorted(candidates, key=chronological)
     if in_order and re.search(f"{NEWEST}(?:{noun})", question, re.I):
         return frozenset({in_order[-1].id})
     if in_order and re.search(f"{OLDEST}(?:{noun})", question, re.I):
         return frozenset({in_order[0].id})
     return None
-
-
-def _noun(publications: frozenset[str]) -> str:
-    """How an issue is called, but not the "edition of the survey", which is of something else."""
-    year = r"(?:[a-z]+\s+)?(?:19|20)\d\d"
-    own = "|".join(["newsletter", "archive", year, *(_spoken(name) for name in publications)])
-    return rf"{ISSUE_NOUN}(?!\s+of\s+(?!(?:(?:the|this|your)\s+)?(?:{own})\b))"
 
 
 def _period(question: str) -> tuple[dt.date | None, dt.date | None]:
