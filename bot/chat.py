@@ -7,7 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
-from bot.asking.praise import is_remark
+from bot.asking.praise import asks_nothing_new
 from bot.counting import counted
 from bot.listing import issues_text, show
 from bot.restrictions import issue_named
@@ -15,7 +15,6 @@ from bot.terminal import reply_text, results_text, summary_text
 from corpus.issues import BackissueError
 from retrieval.followup import follow_up, goes_on
 from retrieval.library import Library
-from retrieval.wording import bare_question
 
 PROMPT = "› "
 HISTORY_LINES = 1000
@@ -64,7 +63,7 @@ def _lines() -> Iterator[str]:
 def _answer(library: Library, previous: str, line: str) -> str:
     """Answer a line that may go on from the question before; the question that it was read as."""
     question = follow_up(previous, line) if previous and goes_on(line) else line
-    if is_remark(line) or question == bare_question(previous) != line:
+    if asks_nothing_new(previous, line, question):
         show("Ask on, or /help.")
         return previous
     if question != line:
@@ -92,7 +91,7 @@ def _obey(library: Library, line: str) -> None:
 
 @contextlib.contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Without Ctrl-C: an import that it stops half-way cannot be made again."""
+    """Without Ctrl-C: a Python module whose loading it cuts short cannot be loaded again."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield

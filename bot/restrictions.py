@@ -54,7 +54,7 @@ def issue_named(library: Library, text: str | None, publication: str | None = No
         )
     if not text or not text.strip():
         return library.issues[-1]
-    own = [each for each in library.issues if publication in (None, each.publication)]
+    own = list(filter(Filters(publication).admit, library.issues))
     found = IssueDirectory(own).find(text)
     if found is None:
         raise BackissueError(f"No issue is called {text!r}; `backissue issues` lists them.")

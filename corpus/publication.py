@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from corpus.issues import Issue
-from corpus.sources.dating import find_date, find_number
+from corpus.sources.dating import MONTH_WORD, WEEKDAY, find_date, find_number
 
 # "Welcome to the 12th issue of Orchard Weekly!": a capitalised name that ends its phrase.
 WORD = r"[A-Z0-9][\w'’&+-]*"
@@ -25,9 +25,7 @@ FEWEST_SHARED_TITLES = 3
 # Words that stand before an issue's number or date and belong to no name.
 LABELS = re.compile(
     r"[\s\W]*\b(?:issue|edition|episode|number|no|nr|vol|volume|week|newsletters?(?:\s+of)?|for|of|from|the"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)?[\s\W]*$",
+    rf"|{WEEKDAY}|{MONTH_WORD})?[\s\W]*$",
     re.IGNORECASE,
 )
 

@@ -24,9 +24,8 @@ FUNCTION_WORDS = frozenset(
     """.split()
 )
 
-# What stands behind the apostrophe of "they're"; and names written like function words.
-CLIPPED = frozenset("d ll m re ve s t".split())
-NAMES = frozenset(("US", "May"))
+CLIPPED = frozenset("d ll m re ve s t".split())  # what stands behind the apostrophe of "they're"
+NAMES_LIKE_FUNCTION_WORDS = frozenset(("US", "May"))
 
 # A word may hold what belongs to a name or a figure inside it: gpt-3, c++, 3.5, node.js, a/b.
 WORD = re.compile(r"\d+(?:,\d+)*(?:\.\d+)*[^\W_]*|[^\W_]+(?:[-./'’&][^\W_]+)*(?:\+\+|#)?")
@@ -67,31 +66,36 @@ def word_spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 def _stems_of(word: str) -> tuple[str, ...]:
     if _is_contraction(word):
         return ()
+    return tuple(dict.fromkeys(stem(form.lower()) for form in _forms(word) if _is_content(form)))
+
+
+def _forms(word: str) -> list[str]:
+    """The word whole and in parts: "GPT-3" -> ["GPT3", "GPT", "3"]."""
     word = POSSESSIVE.sub("", word)
     if word[:1].isdigit() and "," in word:
         word = word.replace(",", "")
     parts = [piece for part in INNER.split(word) for piece in _pieces(part)]
     whole = word if _is_figure(word) else INNER.sub("", word)
-    # A single letter is a word of its own (R, C) but says nothing as a part of one (3D -> D).
-    # But "R&D" is written "R & D", too.
+    # A single letter is a word of its own (R, C) but says nothing as a part of one (3D -> D); but
+    # "R&D" is written "R & D", too.
     keeps_letters = "&" in word
     forms = [whole, *(p for p in parts if keeps_letters or len(p) > 1 or p.isdigit())]
     forms += [PADDING.sub("", form) for form in forms if _is_figure(form)]
     if word.endswith(("++", "#")):
         forms.append(INNER.split(word)[-1])  # C++ of C/C++
-    kept = (form for form in forms if form in NAMES or form.lower() not in FUNCTION_WORDS)
-    return tuple(dict.fromkeys(stem(form.lower()) for form in kept))
+    return forms
+
+
+def _is_content(form: str) -> bool:
+    return form in NAMES_LIKE_FUNCTION_WORDS or form.lower() not in FUNCTION_WORDS
 
 
 def _is_contraction(word: str) -> bool:
     """Whether nothing but function words was drawn together: "they're", but not "Lattner's"."""
     first, *rest = re.split("['’]", word)
-    is_function_word = first.lower() in FUNCTION_WORDS and first not in NAMES
-    return (
-        bool(rest)
-        and is_function_word
-        and (FUNCTION_WORDS | CLIPPED).issuperset(map(str.lower, rest))
-    )
+    if not rest or _is_content(first):
+        return False
+    return (FUNCTION_WORDS | CLIPPED).issuperset(map(str.lower, rest))
 
 
 def stem(word: str) -> str:

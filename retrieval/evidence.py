@@ -24,8 +24,8 @@ RANK_WEIGHTS = {
     "type_fit": 1.24,
     "timeliness": 1.61,
 }
-# Words that are none to search by, unless they are written like this: "the U.S.", "WHO", "in May".
-TELLING = re.compile(r"\b(?:May|Will|(?:[A-Z]\.?){2,})(?!\w)")
+# Words that are none to search by, unless they are written like this: "Will", "WHO", "IT".
+TELLING = re.compile(r"\b(?:Will|(?:[A-Z]\.?){2,})(?!\w)")
 NAMED_SECTION = 10.0  # the least that the opening of a section is worth which a question names
 
 
@@ -42,8 +42,9 @@ class Candidate:
     by_rule: whether a form of words says that the answer stands here: a definition of what is to
         be defined, or the opening of the section that is asked for.
     type_fit: 1 when it is of the kind asked for (a time, a number, a name), -1 when it is not.
-    timeliness: 1 when it is of the newest of the issues read and the question asks how things are
-        now, -1 when of the oldest; the other way round when it asks how they were at first.
+    timeliness: 1 when it is of the newest issue, among those read of its publication, and the
+        question asks how things are now, -1 when of the oldest; the other way round when it asks
+        how they were at first.
     unknown: share of the question's words, by rarity, that stand nowhere in the archive.
     asked: how many words the question searches by.
     """
@@ -137,7 +138,7 @@ class Scale:
 
 
 def _told(text: str) -> list[str]:
-    """What a text says, word by word; nothing of "of the", though something of "the US"."""
+    """What a text says, word by word; nothing of "of the", though something of "the WHO"."""
     return search_words(text) or TELLING.findall(text)
 
 

@@ -7,20 +7,19 @@ place of what is of its kind in the question before: a number for a number, a ye
 
 import re
 
-from corpus.sources.dating import MONTH_NAME
+from corpus.sources.dating import MONTH_NAME, MONTH_WORD, WEEKDAY
 from retrieval.analysis import POSSESSIVE, search_words
 from retrieval.phrases import PREPOSITIONS, Phrase, phrases
 from retrieval.wording import bare_question
 
+# "what about X", "the same for X": the question before, asked of something else.
+ELSEWHERE = r"(?:what|how)\s+about|(?:the\s+)?same(?=\s+(?:for|with|in)\b)"
 # What opens a follow-up and says no more than that it is one.
 OPENING = re.compile(
-    r"^(?:\W*\b(?:and|but|so|ok|okay|then|also|now|or|oh|no|yes|well|(?:what|how)\s+about"
-    r"|(?:the\s+)?same(?=\s+(?:for|with|in)\b))\b[\s,:]*)+",
-    re.I,
+    rf"^(?:\W*\b(?:and|but|so|ok|okay|then|also|now|or|oh|no|yes|well|{ELSEWHERE})\b[\s,:]*)+", re.I
 )
-ADDS = re.compile(
-    r"\W*(?:and|but|or|also|(?:what|how)\s+about|(?:the\s+)?same\s+(?:for|with|in))\b", re.I
-)
+# Of these the ones by which a text cannot be meant alone.
+ADDS = re.compile(rf"\W*(?:and|but|or|also|{ELSEWHERE})\b", re.I)
 CLOSING = re.compile(r"(?:[\s,]+(?:then|too|instead|as\s+well|please|though))?[\s?!.…]*$", re.I)
 QUESTION_WORD = (
     r"(?:who|whom|whose|what|which|when|where|why|how(?:\s+(?:many|much|long|often|big|old|far))?)"
@@ -49,19 +48,21 @@ POINTS_BACK = re.compile(
 )
 NUMBERED = re.compile(r"(?P<noun>[^\W\d_]{3,}\s+|#\s?)(?P<number>\d+)\b", re.I)
 PERIOD = re.compile(
-    rf"\b(?:{MONTH_NAME},?\s+)?(?:19|20)\d\d\b|(?<=\bin ){MONTH_NAME.replace('name', 'month')}",
+    rf"\b(?:{MONTH_NAME},?\s+)?(?:19|20)\d\d\b|(?<=\bin )(?:{MONTH_WORD})\b\.?",
     re.I,
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+# "7 May 2021", "May 7", "2021", "Friday": when, and so never what "it" means.
 TIME = re.compile(
     rf"\b(?:{DAY}\s+)?{MONTH_NAME}(?:\s+{DAY})?(?:,?\s+(?:19|20)\d\d)?|\b(?:19|20)\d\d\b"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    rf"|\b{WEEKDAY}\b",
     re.I,
 )
-LEADING_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.I)
-ENDS_IN_ARTICLE = re.compile(r"\b(?:a|an|the)\s+$", re.I)
+ARTICLES = ("a", "an", "the")
+ARTICLE = "|".join(ARTICLES)
+LEADING_ARTICLE = re.compile(rf"^(?:{ARTICLE})\s+", re.I)
+ENDS_IN_ARTICLE = re.compile(rf"\b(?:{ARTICLE})\s+$", re.I)
 # "for X" and "with X" may name another case of the question; "in X" always adds where or when.
-DEFINES = ("a", "an", "the")
 CASES = ("for", "with", "about", "of", "to")
 
 
@@ -99,7 +100,7 @@ def _points_back(said: str) -> bool:
     if pointer is None or not pointer["owner"]:
         return pointer is not None
     own = phrases(said[: pointer.start()])
-    return not any(phrase.is_name or phrase.before in DEFINES for phrase in own)
+    return not any(phrase.is_name or phrase.before in ARTICLES for phrase in own)
 
 
 def _topic(question: str) -> str | None:
@@ -210,4 +211,4 @@ def _case_like(previous: str, preposition: str, new: str) -> tuple[int, int] | N
 
 def _is_case(phrase: Phrase) -> bool:
     """Whether a phrase is a thing that the question asks about, not what it asks for."""
-    return phrase.is_name or phrase.before in DEFINES
+    return phrase.is_name or phrase.before in ARTICLES

@@ -10,16 +10,15 @@ from corpus.archive import chronological
 from corpus.issues import Issue
 from corpus.sources.dating import MONTH_NAME, MONTHS, find_date
 from retrieval.filters import NO_FILTERS, Filters
-from retrieval.numbering import Numbers, issue_noun, issue_numbers, spoken
+from retrieval.numbering import ISSUE_NAMES, Numbers, issue_noun, issue_numbers, spoken
 
 # A month or year that a question names may date the event, not the issue: it favours, no more.
 PERIOD_FACTOR = 1.6
 PUBLICATION_FACTOR = 1.3
 
 MOST_TIMES = 100  # a number so many times the highest is a bug tracker's: "issue 54321"
-OF_AN_ISSUE = re.compile(
-    r"\b(?:(?:issue|edition|newsletter|letter|mailing|bulletin|brief)s?|published)\b", re.I
-)
+# A day beside one of these is an issue's: "the 28 May issue", "the letter of 7 May".
+OF_AN_ISSUE = re.compile(rf"\b(?:(?:{ISSUE_NAMES}|letter|brief)s?|published)\b", re.I)
 NEWEST = r"\b(?:latest|newest|last|most\s+recent|current|(?:this|last)\s+week['’]?s)\s+"
 OLDEST = r"(?<!\bgood )\b(?:first|oldest|earliest)\s+(?:ever\s+)?"
 DAY_OF_MONTH = re.compile(
@@ -78,11 +77,16 @@ def _named_publications(question: str, held: Iterable[str]) -> frozenset[str]:
     "Orchard" in "Orchard Weekly" where both are held."""
     named, rest = set[str](), question
     for name in sorted(held, key=len, reverse=True):
-        without = re.sub(rf"(?<!\w){spoken(name)}(?!\w)", " ", rest, flags=re.I)
+        without = without_name(rest, name)
         if without != rest:
             named.add(name)
         rest = without
     return frozenset(named)
+
+
+def without_name(text: str, name: str) -> str:
+    """The text without a publication's name where it stands as words: no "Rust" in "trust"."""
+    return re.sub(rf"(?<!\w){spoken(name)}(?!\w)", " ", text, flags=re.I)
 
 
 def _is_within(issue: Issue, since: dt.date | None, until: dt.date | None) -> bool:

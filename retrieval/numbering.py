@@ -30,8 +30,9 @@ LED_IN = (
 )
 BARE = re.compile(rf"{LED_IN}(?:number|no\.)\s*#?\s*{COUNT}", re.I)
 HASHED = re.compile(rf"{LED_IN}#\s?(?P<number>\d{{1,5}})\b", re.I)
+ISSUE_NAMES = "issue|edition|newsletter|mailing|bulletin"
 # "The current issue with the pump" is a problem.
-ISSUE_NOUN = r"(?:issue(?!\s+with\b)|edition|newsletter|mailing|bulletin)\b"
+ISSUE_NOUN = rf"(?!issue\s+with\b)(?:{ISSUE_NAMES})\b"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,10 @@ def issue_asked_for(query: Query, index: PassageIndex) -> Issue | None:
 
     "What's in issue 3?", "summarise the latest issue"
     """
-    named = query.mentions.named or {query.filters.issue} - {None}
-    if len(named) != 1 or not ASKED.match(query.text):
+    named = query.mentions.named or {query.filters.issue}
+    issues = [issue for issue in index.issues if issue.id in named]
+    if len(issues) != 1 or not ASKED.match(query.text):
         return None
-    issue = next(each for each in index.issues if each.id in named)
     asked = frozenset(search_words(query.text))
-    return None if asked - WORDS - frozenset(search_words(name_of_issue(issue))) else issue
+    rest = asked - WORDS - frozenset(search_words(name_of_issue(issues[0])))
+    return None if rest else issues[0]

@@ -1,12 +1,11 @@
 """What is typed, understood: spelling mended, and the issues that it names."""
 
-import re
 from dataclasses import dataclass
 
 from corpus.issues import Issue
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.index import Hit, PassageIndex
-from retrieval.mentions import NO_MENTIONS, Mentions, find_mentions
+from retrieval.mentions import NO_MENTIONS, Mentions, find_mentions, without_name
 from retrieval.spelling import Speller
 from retrieval.timeliness import asked_time, places_in_time
 
@@ -31,7 +30,7 @@ class Query:
             return 0
         text = self.text
         for name in self.mentions.publications:  # "Harbour Today" asks for no time
-            text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+            text = without_name(text, name)
         return asked_time(text)
 
     def hits(self, index: PassageIndex, limit: int | None = None) -> list[Hit]:
@@ -41,7 +40,7 @@ class Query:
         places = places_in_time(filter(self.filters.admit, index.issues))
 
         def weigh(issue: Issue) -> float:
-            age = (1 - places.get(issue.id, 0.0)) / 2  # 0 of the newest, 1 of the oldest
+            age = (1 - places[issue.id]) / 2  # 0 of the newest, 1 of the oldest
             return self.mentions.weigh(issue) * (1 - AGE_COST * age)
 
         return index.search(self.text, self.filters, limit, weigh)

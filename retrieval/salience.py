@@ -47,7 +47,7 @@ class Salience:
 
     def is_telling(self, sentence: str) -> bool:
         """Whether there is a name or a figure in it."""
-        return any(unit in self.names or unit[0].isdigit() for unit in self.units(sentence))
+        return any(self._kind(unit) > TERM_WEIGHT for unit in self.units(sentence))
 
     def weights(self, heading: str, sentences: list[str]) -> dict[str, float]:
         """What each unit of a story is worth: kind x how often the story says it x rarity."""

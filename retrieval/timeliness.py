@@ -4,9 +4,10 @@ What changes from issue to issue is told in all of them, and only time says whic
 (Li and Croft 2003, "Time-based language models").
 """
 
+import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from corpus.issues import Issue
 
@@ -40,13 +41,15 @@ def places_in_time(issues: Iterable[Issue]) -> dict[str, float]:
     0 when it is the only one, and when it is undated.
     """
     issues = list(issues)
-    days = defaultdict(set)
+    days = defaultdict[str | None, set[dt.date]](set)
     for issue in issues:
         if issue.date:
             days[issue.publication].add(issue.date)
-    return {
-        issue.id: 2 * sum(day < issue.date for day in known) / (len(known) - 1) - 1
-        if issue.date and len(known := days[issue.publication]) > 1
-        else 0.0
-        for issue in issues
-    }
+    places = {name: _in_even_steps(known) for name, known in days.items()}
+    return {each.id: places[each.publication][each.date] if each.date else 0.0 for each in issues}
+
+
+def _in_even_steps(days: Collection[dt.date]) -> dict[dt.date, float]:
+    """From -1 for the first to 1 for the last; 0 for an only one."""
+    last = len(days) - 1
+    return {day: 2 * rank / last - 1 if last else 0.0 for rank, day in enumerate(sorted(days))}

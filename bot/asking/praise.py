@@ -4,6 +4,7 @@ import re
 from itertools import chain
 
 from retrieval.followup import QUESTION_WORD
+from retrieval.wording import bare_question
 
 AGREES = r"(?:ok(?:ay)?|oh|yes|yep|no|nope|ha(?:ha)+)"
 PRAISE = (
@@ -43,9 +44,13 @@ REMARK = re.compile(
 )
 
 
-def is_remark(text: str) -> bool:
-    """Whether a reply only comments: "really?", "more details please"."""
-    return REMARK.fullmatch(text) is not None
+def asks_nothing_new(previous: str, said: str, question: str) -> bool:
+    """Whether a reply only comments ("really?") or is read as the question before ("tell me more").
+
+    question: what `said` was read as, after `previous`.
+    """
+    repeats = question != said and question == bare_question(previous)
+    return repeats or REMARK.fullmatch(said) is not None
 
 
 def without_praise(text: str) -> str:

@@ -52,7 +52,7 @@ class Shelf:
         """Of one publication, or of all for None."""
         if publication is None:
             return self.directory
-        return IssueDirectory([i for i in self.library.issues if i.publication == publication])
+        return IssueDirectory(list(filter(Filters(publication).admit, self.library.issues)))
 
     def issue_of(self, filters: Filters) -> Issue | None:
         """The one that filters name; None for none, or one that the archive no longer holds."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.asking.answering import QUESTION_CHARACTERS, Question, answer, refusal
-from bot.asking.praise import is_remark, without_praise
+from bot.asking.praise import asks_nothing_new, without_praise
 from bot.buttons.answer import question_of
 from bot.commands.ask import as_question
 from bot.errors import notice_of
@@ -18,7 +18,6 @@ from corpus.issues import Issue
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.followup import follow_up
 from retrieval.mentions import Mentions, find_mentions
-from retrieval.wording import bare_question
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
@@ -62,7 +61,7 @@ def in_context(client: "BackissueClient", message: discord.Message) -> Question 
     if not said:
         return None
     asked = follow_up(previous.text, said)[:QUESTION_CHARACTERS]
-    if is_remark(said) or asked == bare_question(previous.text) != said:
+    if asks_nothing_new(previous.text, said, asked):
         return Question("", message.author.id)
     stands_alone = said.endswith(asked)
     issues = client.desk.library.issues

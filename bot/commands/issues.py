@@ -1,6 +1,5 @@
 """/issues: what the archive holds."""
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from bot.replies.message import Message
 from bot.replies.paging import page_number
 from bot.sending import complete
 from corpus.sources.dating import find_date
+from retrieval.filters import YEAR
 
 if TYPE_CHECKING:
     from bot.client import BackissueClient
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     Command = discord.Interaction[BackissueClient]
 
 Button = discord.ui.Button[discord.ui.View]
-YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*")
 
 
 async def suggest_month(interaction: "Command", text: str) -> list[app_commands.Choice[str]]:

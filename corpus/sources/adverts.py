@@ -3,11 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from corpus.sources.patterns import any_of
+
 LONGEST_ADVERT_LINE = 120  # characters
-
-
-def _any_of(*shapes: str) -> re.Pattern[str]:
-    return re.compile("|".join(shapes), re.IGNORECASE)
 
 
 # A message from one of these is the community's own: "Message from Principal Jones".
@@ -17,7 +15,7 @@ OFFICES = (
     r"|director|editor|treasurer|secretary|captain|coach|superintendent|minister|governor|senator"
     r"|councill?or"
 )
-ADVERT_LINE = _any_of(
+ADVERT_LINE = any_of(
     r"^(?:an? )?(?:special )?offer from our (?:friends|sponsors?|partners?)\W*$",
     r"^(?:an? )?(?:message|word|note) from (?:(?:our|the|today.s|this (?:week|month|issue).s) )?"
     r"(?:sponsors?|partners?|advertisers?)(?:\W*|\s?[,:|–—-] .{2,40})$",
@@ -35,7 +33,7 @@ ADVERT_LINE = _any_of(
     r"^\W*together with\b(?! (?:the|our|my)\b).{0,40}$",
     r"^\W*(?:together with|from) our (?:sponsors?|partners?|advertisers?)$",
 )
-SPONSOR = _any_of(
+SPONSOR = any_of(
     r"(?:(?:message|word|note) from|(?:sponsored|presented|promoted|supported|brought to you) by"
     r"|together with) (?!our\b|(?:the )?(?:sponsors?|partners?|advertisers?)\b)(?P<name>.+)$"
 )
@@ -49,17 +47,17 @@ SPONSOR_TEXT = re.compile(
     rf"(?i:{PAID}|^\W*sponsors?\s*:)\s+(?:the |our friends at )?"
     r"(?P<name>[A-Z0-9][\w’'&-]*(?:\.\w+)?(?:\s(?:(?:&|and|of)\s)?[A-Z0-9][\w’'&-]*(?:\.\w+)?)*)"
 )
-ADVERT_TEXT = _any_of(
+ADVERT_TEXT = any_of(
     PAID,
     r"^\W*\[?(?:ad|advert|advertisement|sponsored|sponsor|promoted)\]?\s*[:|–—]\s",
 )
-JOB_LINE = _any_of(
+JOB_LINE = any_of(
     r"^\W*(?:jobs?|job (?:board|ads?|offers?|openings?|opportunities)|careers?|vacanc(?:y|ies)"
     r"|(?:who.s |now )?hiring(?: now)?|(?:we.re|we are) hiring\b.*|open (?:positions?|roles?)"
     r"|join (?:our|the) team(?: at .{2,40})?"
     r"|help wanted|situations vacant|work (?:with|for) .{2,40})\W*$"
 )
-JOB_TEXT = _any_of(
+JOB_TEXT = any_of(
     r"\b(?:seeks|is seeking|is hiring|are hiring|is looking for|are looking for|wanted:)",
     r"\bin this role\b|\bapply (?:here|now|by|to|at|via|online)\b",
     r"\bthe (?:ideal|successful) candidate\b",

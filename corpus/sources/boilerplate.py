@@ -8,6 +8,7 @@ from corpus.sources.adverts import is_advert, is_advert_text
 from corpus.sources.blocks import Block
 from corpus.sources.contents import without_contents
 from corpus.sources.lines import is_heading_like, without_addresses
+from corpus.sources.patterns import any_of
 from corpus.sources.platforms import without_platform_lines
 from corpus.sources.titles import states_edition
 
@@ -18,10 +19,6 @@ LONGEST_FRAGMENT_WORDS = 12  # an address line or a row of icons
 DEEPEST_STORY_LEVEL = 5  # bold lines of Markdown come as level 6, and are buttons as often
 FEWEST_HEADING_WORDS = 3  # "Marta Weber" over a footer is a signature
 LONGEST_NAME_CHARACTERS = 150
-
-
-def _any_of(*shapes: str) -> re.Pattern[str]:
-    return re.compile("|".join(shapes), re.IGNORECASE)
 
 
 # "Screen Shot 2021-04-06 at 2.07 PM copy", "ROSES TG", "soil (1)-2", "image.png", "a-b-2020-01-02"
@@ -41,14 +38,14 @@ PICTURE_NAME = re.compile(
     r")$"
 )
 NETWORKS = r"(?:facebook|twitter|linkedin|instagram|youtube|mastodon|tiktok|rss)[\w-]*"
-ICON_ROW = _any_of(rf"^{NETWORKS}(?:[\s|,·•]+(?:x\b|{NETWORKS}))*$")
-LINK_ONLY = _any_of(r"^(?:\[\d+\]:?\s*)?[<(\[]?(?:https?://|www\.)\S+[>)\]]?$")
+ICON_ROW = any_of(rf"^{NETWORKS}(?:[\s|,·•]+(?:x\b|{NETWORKS}))*$")
+LINK_ONLY = any_of(r"^(?:\[\d+\]:?\s*)?[<(\[]?(?:https?://|www\.)\S+[>)\]]?$")
 
 ELSEWHERE = (
     r"(?:(?:e-?mail|newsletter|message|issue|post) )?(?:as a web ?page"
     r"|in (?:(?:your|a|the) )?(?:web )?browser|online|on the web)\b"
 )
-NAVIGATION = _any_of(
+NAVIGATION = any_of(
     rf"(?:^\W*view (?:(?:this|it|the|our) )?|\bview (?:this|the|our) (?=[enmp])){ELSEWHERE}",
     rf"^\W*(?:read|open) (?:(?:this|it|the|our) )?{ELSEWHERE}(?: at)?\W*$",
     r"\b(?:not|isn.t|trouble|problems?) (?:rendering|displaying|viewing|reading)\b(?:\W*\?"
@@ -61,11 +58,11 @@ NAVIGATION = _any_of(
     r"^(?:home|about|archives?|subscribe|contact|blog|news)(?:\s*[|/·•»]\s*[\w ]+)+$",
 )
 # By itself a button; over text it may be a story's heading, or announce an advert.
-MENU_WORD = _any_of(
+MENU_WORD = any_of(
     r"^(?:menu|log ?in|sign in|sign up|home|search|share|tweet|advertisement)\b[\s:>»→.…!]*$"
 )
 # What no story says, wherever it stands.
-FOOTER = _any_of(
+FOOTER = any_of(
     r"\ball rights reserved\b|\bfollow us (?:on|at)\b|^\W*follow us\b",
     r"^(?:copyright\W*(?:©|\(c\)|(?:19|20)\d\d|by\b)|©|\(c\) ?\d{4})",
     r"\byou(?:.re| are| have|.ve)? (?:receiv\w+|getting|subscribed to) (?:this|these|our)\b",
@@ -79,11 +76,11 @@ LINK_NAME = (
     r"|(?:update|manage|change) (?:\w+ ){0,2}(?:preferences|subscription|settings)"
     r"|(?:proudly )?powered by \S+(?: \S+){0,3})"
 )
-FOOTER_LINKS = _any_of(
+FOOTER_LINKS = any_of(
     rf"(?:^|[.!?/|·•])\W*{LINK_NAME}(?:(?:,| and| or) {LINK_NAME})*\W*?(?:$|[.!?/|·•])(?!.*[.!?]$)"
 )
 # What news may say, too: "Kite changed its privacy policy".
-NOTICE = _any_of(
+NOTICE = any_of(
     r"\bunsubscribe\b|\bopt[- ]out\b|\bpowered by\b.{0,30}$",
     r"\b(?:reply|respond) to this (?:e-?mail|newsletter|message)\b",
     r"\b(?:you.re|you are|you have|you.ve) (?:receiv\w+|subscribed|getting)\b.*"
@@ -97,7 +94,7 @@ NOTICE = _any_of(
     r"\b(?:thoughts|suggestions|questions|comments|feedback)\b.{0,60}"
     r"\b(?:send|write|e-?mail|reply)\b.{0,60}(?:@|\bto\b|\bus\b)",
 )
-TO_READER = _any_of(
+TO_READER = any_of(
     r"\b(?:you|your|here|click)\b|\b(?:this|our) (?:e-?mail|newsletter|letter|list|message)\b",
     r"^\W*(?:please |just )?(?:subscribe|forward|reply|write|send|see|read|view)\b",
     r"\?\W*(?:please |just )?(?:send|write|e-?mail|reply)\b|\b(?:our|the) mailing address\b",
@@ -133,8 +130,7 @@ def _without_menu_words(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_clutter(above: Block, block: Block) -> bool:
     text = block.text
-    words = len(text.split())
-    if words > LONGEST_NOTICE_WORDS:
+    if not _is_brief(text):
         return False
     if block.level == 0 and not block.marker and is_picture_name(text):
         return True
@@ -156,10 +152,9 @@ def _is_navigation(text: str) -> bool:
 
 def _is_lone_advert(above: Block, block: Block) -> bool:
     """An advert under a line that says so is a section, to be dropped with all of its text."""
-    is_brief = len(block.text.split()) <= LONGEST_NOTICE_WORDS
-    if block.level:
+    if block.level or not _is_brief(block.text):
         return False
-    return is_brief and is_advert_text(block.text) and not is_advert(above.text, [])
+    return is_advert_text(block.text) and not is_advert(above.text, [])
 
 
 def _footer_start(blocks: Sequence[Block]) -> int:

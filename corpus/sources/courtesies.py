@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.sources.blocks import Block
+from corpus.sources.patterns import any_of
 
 LONGEST_GREETING_WORDS = 6
 LONGEST_FAREWELL_WORDS = 35
@@ -11,15 +12,11 @@ LONGEST_SIGNATURE_WORDS = 4
 FAREWELL_BLOCKS = 8  # how far from the end farewells are looked for
 
 
-def _any_of(*shapes: str) -> re.Pattern[str]:
-    return re.compile("|".join(shapes), re.IGNORECASE)
-
-
-GREETING = _any_of(
+GREETING = any_of(
     r"^(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|welcome)"
     r"(?:,? \w+(?: \w+){0,3})?(?:\s*[,!.:–—]*|\W+)$"  # an emoji may follow
 )
-FAREWELL = _any_of(
+FAREWELL = any_of(
     r"\bsee you\b(?! (?:there|at|by|from)\b| (?:in|on) the (?!next|new|other)\b)",  # "at the fair"
     r"\bstay (?:safe|tuned)\b|\bhappy \w+ing!",
     r"\bthat.s (?:all|it) (?:for|from)\b|\bthis is all\b",
@@ -33,7 +30,7 @@ FAREWELL = _any_of(
 NEXT = r"next (?:week|month|issue|time)\b"
 # News has these words, too: "The pump comes next week", "take care of the ducklings". So they
 # must open the paragraph, or the writer must speak with them to the reader.
-WEAK_FAREWELL = _any_of(
+WEAK_FAREWELL = any_of(
     rf"^\W*(?:{NEXT}|(?:un)?till? next\b)",
     r"^\W*take care\b(?! (?:of (?!your)|not|to|that|when|with)\b)",
     rf"(?:[.!?]\W+|\b(?:so|and|but|then) )(?:(?:un)?till? {NEXT}|take care)\W*$",

@@ -8,10 +8,12 @@ from datetime import date
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NUMBERS = frozenset(range(1, 13))
-MONTH_NAME = (
-    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH_WORD = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+MONTH_NAME = rf"(?P<name>{MONTH_WORD})\b\.?"
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
 # File names join words by "_" and "-", so an edge is anything but a letter or a digit.
 EDGE, END = r"(?<![^\W_])", r"(?![^\W_])"

@@ -45,7 +45,7 @@ def cut_into_editions(blocks: Sequence[Block]) -> list[Edition]:
     if len(new) < 2:
         return [_single(blocks)]
     above = [block.text for block in blocks[: new[0]] if is_heading_like(block)]
-    ends = [*(_without_masthead(blocks, end, above) for end in new[1:]), len(blocks)]
+    ends = [*(_end_above_masthead(blocks, end, above) for end in new[1:]), len(blocks)]
     pages = [
         titled([blocks[i].text], blocks[i + 1 : end]) for i, end in zip(new, ends, strict=True)
     ]
@@ -53,7 +53,7 @@ def cut_into_editions(blocks: Sequence[Block]) -> list[Edition]:
     return [replace(page, publication=page.publication or name) for page in pages]
 
 
-def _without_masthead(blocks: Sequence[Block], end: int, masthead: Sequence[str]) -> int:
+def _end_above_masthead(blocks: Sequence[Block], end: int, masthead: Sequence[str]) -> int:
     """Where an edition ends, when the lines above the first title stand above the next one too."""
     while end and blocks[end - 1].text in masthead:
         end -= 1

@@ -82,7 +82,7 @@ def is_markdown(text: str, ending: str) -> bool:
     """Whether a text shows Markdown's signs; a transcript under one title line does not.
 
     A file that is called Markdown needs a link or two headings. Any other needs two links, two
-    headings with "#", or one beside underlined headings, which plain text has as well.
+    headings with "#", or a link beside two headings, underlined ones too: plain text has those.
     """
     if has_front_matter(text):
         return True

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,9 +60,9 @@ def heading_text(line: str) -> str:
 def _heading_places(blocks: Sequence[Block]) -> dict[int, int]:
     """Where headings stand, each with the number of kicker lines directly above it."""
     notices = _notices(blocks)
-    plain, marked = _plain(blocks), _marked(blocks)
+    plain, marked = list(_plain(blocks)), _marked(blocks)
     if _are_captions(blocks, marked, plain):
-        plain, marked = {i: n for i, n in plain.items() if i not in marked}, []
+        plain, marked = [i for i in plain if i not in marked], []
     for found in (marked, _tagged(blocks), _numbered(blocks)):
         if len(found) >= FEWEST_REPEATS:
             return _with_kickers(blocks, {*found, *notices})
@@ -98,7 +98,7 @@ def _notices(blocks: Sequence[Block]) -> set[int]:
     }
 
 
-def _are_captions(blocks: Sequence[Block], found: Sequence[int], plain: Iterable[int]) -> bool:
+def _are_captions(blocks: Sequence[Block], found: Sequence[int], plain: Sequence[int]) -> bool:
     """Whether lines in italics or frames stand between headings that are in capitals."""
     capitals = sum(is_capitals(blocks[i].text) and not blocks[i].level for i in plain)
     return capitals >= FEWEST_REPEATS and all(blocks[i].level == WEAK_LEVEL for i in found)

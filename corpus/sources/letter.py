@@ -1,12 +1,12 @@
 """A letter whose headings were lost: one paragraph a line, story after story."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from corpus.sources.blocks import Block
 from corpus.sources.cohesion import cut_by_topic
 from corpus.sources.courtesies import is_farewell, is_greeting
+from corpus.sources.patterns import any_of
 from corpus.sources.terms import content_stems, names
 
 # Nats for or against a new story; the words themselves typically speak with 5 to 20.
@@ -24,11 +24,7 @@ LONGEST_CLOSING_PARAGRAPHS = 12
 LONGEST_ASIDE_WORDS = 25
 
 
-def _any_of(*shapes: str) -> re.Pattern[str]:
-    return re.compile("|".join(shapes), re.IGNORECASE)
-
-
-ABOUT_THE_LETTER = _any_of(
+ABOUT_THE_LETTER = any_of(
     r"\bwelcome (?:back |along )?to\b.{0,40}\b(?:issue|edition|letter|newsletter|month|week"
     r"|instal?ment)",
     r"\bwelcome (?:back )?to (?:the |this |another )?[A-Z0-9]",
@@ -41,7 +37,7 @@ ABOUT_THE_LETTER = _any_of(
     r"|eighth|ninth|tenth|latest|\d+(?:st|nd|rd|th)) (?:issue|edition|letter|newsletter"
     r"|instal?ment)\b",
 )
-ABOUT_THE_READER = _any_of(
+ABOUT_THE_READER = any_of(
     r"^what an? (?:\w+ ){0,3}(?:week|month|year|season|issue|summer|winter)\b",
     r"\blet (?:me|us) know\b|\b(?:get in touch|drop (?:me|us) a line|write to (?:me|us)"
     r"|reply to this)\b",
@@ -56,7 +52,7 @@ ABOUT_THE_READER = _any_of(
     r"|visit|enrol|sign up|discount)\b|\bif you.d like to (?:support|sponsor)\b"
     r"|\bbuy me a coffee\b",
 )
-OPENER = _any_of(
+OPENER = any_of(
     r"^this (?:one|next one|is (?:a |an |really |so |very |truly |quite |just |such )*(?:cool"
     r"|great|fun|neat"
     r"|amazing|incredible|lovely|brilliant|wonderful|exciting|beautiful|clever|huge|big"
@@ -75,7 +71,7 @@ OPENER = _any_of(
     r"|^what.s (?:up|on|new) (?:in|at|for)\b",
     r"\b(?:is|are) back (?:again )?with\b|^(?:have you|did you|ever) (?:ever |know|wonder|tried)",
 )
-CONTINUATION = _any_of(
+CONTINUATION = any_of(
     r"^(?:however|but|and|so|or|yet|then|still|instead|usually|again, (?:this|these|that)"
     r"|in fact|indeed"
     r"|in other words|for (?:example|instance|me|now|this|that|more)|as (?:for|a result|well"
@@ -94,7 +90,7 @@ CONTINUATION = _any_of(
     r"|asked)\b|^my\b",
     r"^(?:try|check|see|read|watch|listen|notice|look|visit|download|sign)\b",
 )
-PICTURE = _any_of(
+PICTURE = any_of(
     r"^(?:an? )?(?:example|image|picture|photo(?:graph)?|screenshot|figure|diagram|drawing"
     r"|chart|map|view"
     r"|illustration|overview|comparison|output|sketch|graph)s?\b.{0,30}\b(?:of|by|from"
@@ -102,7 +98,7 @@ PICTURE = _any_of(
     r"^(?:from|left|right|above|below|top|bottom|pictured)\b.{0,40}(?::| to )",
     r"\b(?:sources?|credits?): .{0,90}$|\b(?:photo|image|courtesy) (?:by|of) .{0,60}$",
 )
-LAST_WORD = _any_of(
+LAST_WORD = any_of(
     r"\b(?:check (?:it |this |them )?out|try (?:it |this |them )?(?:out|yourself)|stay tuned"
     r"|have a look"
     r"|give it a (?:go|try|spin)|highly recommend|worth (?:a|your|the) \w+|read (?:more|the full)"

@@ -10,10 +10,10 @@ from corpus.sources.dating import find_date
 from corpus.sources.lines import is_title_case
 from corpus.sources.titles import PART_BREAK, number_in, publication_in, states_edition, title_name
 
-NAME = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)"
+NAME_WORD = r"[A-Z][\w’'.-]*"
 BYLINE = re.compile(
     r"^(?:(?:[Ww]ritten|[Ee]dited|[Cc]urated|[Cc]ompiled|[Pp]osted) )?[Bb]y "
-    rf"(?P<name>{NAME}{{1,3}})$"
+    rf"(?P<name>{NAME_WORD}(?: {NAME_WORD}){{1,3}})$"
 )
 LEADS_ON = re.compile(r"\b(?:from|of|by|in|the)$", re.IGNORECASE)
 NEWSLETTER = re.compile(
@@ -21,7 +21,8 @@ NEWSLETTER = re.compile(
     r"|report|gazette|journal|herald|dispatch|roundup)\b",
     re.IGNORECASE,
 )
-WRITER = re.compile(rf"^{NAME}{{1,2}}$")
+# "Ann Lee": two or three words with capitals, and nothing else.
+WRITER = re.compile(rf"^{NAME_WORD}(?: {NAME_WORD}){{1,2}}$")
 
 
 @dataclass(frozen=True, slots=True)

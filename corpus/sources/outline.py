@@ -58,7 +58,7 @@ def without_tags(markdown: str) -> str:
 def definitions(markdown: str) -> list[str]:
     """A line for each address that the text defines for its links, as first defined.
 
-    "See [soil][1].\n\n[1]: https://a.b" -> ["[1]: <https://a.b>"]
+    "See [soil][1].\\n\\n[1]: https://a.b" -> ["[1]: <https://a.b>"]
     """
     found: dict[str, Any] = {}
     _parser().parse(markdown, found)

@@ -24,7 +24,7 @@ class Page:
 def read_page(markdown: str) -> Page:
     """Cut a page whose headings of one level all state a date or a number and hold stories.
 
-    "# Elm News\n## Issue 1\n### Frogs\n…\n## Issue 2\n### Newts\n…" -> two issues of "Elm News"
+    "# Elm News\\n## Issue 1\\n### Frogs\\n## Issue 2\\n### Newts\\n…" -> two issues of "Elm News"
 
     Text above the first is its introduction.
     """

@@ -2,21 +2,18 @@
 
 import re
 
-from corpus.sources.dating import find_date, find_number
+from corpus.sources.dating import MONTH_WORD, WEEKDAY, find_date, find_number
 from corpus.sources.lines import is_title_case
 
 LONGEST_TITLE_WORDS = 16
 FEWEST_NAME_LETTERS = 3
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+MONTH = rf"(?:{MONTH_WORD})\b\.?"
 DAY_WORDS = re.compile(
     r"^\W*(?:date|dated|published|posted|sent|updated|released|issued)"
     rf"(?:\s*:| on\b|(?=\s+(?:\d|{MONTH}|\w+day\b)))(?=.*\d)|"
     rf"\d{{4}}\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?|\b{MONTH}(?=[\s,]*\d)|(?<=\d)\s+{MONTH}"
-    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:week|day) (?:of|ending|beginning)\b"
+    rf"|{WEEKDAY}\b|\b(?:week|day) (?:of|ending|beginning)\b"
     rf"|{MONTH}\s*$"
     r"|\b\d{1,2}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
@@ -31,7 +28,7 @@ EDGE_MARKS = " \t-–—:|,.;#()[]，：·•/_"
 STRAY_MARK = re.compile(r"(?:^|\s)[,.;:!?](?:\s|$)")
 # "P41：": the place in a playlist, before the title itself.
 PLAYLIST_PLACE = re.compile(r"^[A-Z]{1,2}\d{1,3}[:：.]\s*")
-DAY_OF_MONTH = re.compile(rf"\b{MONTH}\s+\d{{1,2}}$", re.IGNORECASE)
+MONTH_DAY = re.compile(rf"\b{MONTH}\s+\d{{1,2}}$", re.IGNORECASE)
 TRAILING_NUMBER = re.compile(r"[^\W\d_]\s+(\d{1,4})$")
 YEARS = range(1900, 2100)
 PART_BREAK = re.compile(r"\s+[-–—|•·]\s+")
@@ -57,7 +54,7 @@ def number_in(title: str) -> int | None:
     number = find_number(title)
     if number is not None:
         return number
-    parts = (TRAILING_NUMBER.search(DAY_OF_MONTH.sub("", part)) for part in PART_BREAK.split(title))
+    parts = (TRAILING_NUMBER.search(MONTH_DAY.sub("", part)) for part in PART_BREAK.split(title))
     return next((int(part[1]) for part in parts if part and int(part[1]) not in YEARS), None)
 
 
