@@ -53,8 +53,7 @@ def summary_text(summary: Summary) -> RenderableType:
     lines: list[RenderableType] = [Text(issue_name(summary.issue), style="bold")]
     for story in summary.issue.stories:
         lines += ["", Text(story.heading, style="bold cyan")]
-        own = (bullet for bullet in summary.bullets if bullet.story is story)
-        lines += [hanging("• ", Text(bullet.text)) for bullet in own]
+        lines += [hanging("• ", Text(each.text)) for each in summary.bullets_of(story)]
     said = counted(summary.words, "word") if summary.issue.stories else "It holds no story."
     return Group(*lines, "", Text(said, style="dim"))
 

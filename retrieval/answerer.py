@@ -105,8 +105,15 @@ class Answerer:
     def answer(self, question: str, filters: Filters = NO_FILTERS) -> Reply:
         """Search, read, choose; the one way to an answer for every face of the program."""
         found = self.look_up(question, filters)
-        told = found.hits, found.missing, found.corrected, found.overview
-        reply = Reply(question, None, 0.0, (), *told)
+        reply = Reply(
+            question,
+            answer=None,
+            confidence=0.0,
+            hits=found.hits,
+            missing=found.missing,
+            corrected=found.corrected,
+            overview=found.overview,
+        )
         if not found.candidates:
             return reply
         answers = self._answers(found.question, found.candidates[: RUNNERS_UP + 1])

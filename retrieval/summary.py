@@ -66,6 +66,10 @@ class Summary:
     def words(self) -> int:
         return sum(len(bullet.text.split()) for bullet in self.bullets)
 
+    def bullets_of(self, story: Story) -> list[Bullet]:
+        """Those of one of the issue's stories, in order."""
+        return [bullet for bullet in self.bullets if bullet.story is story]
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -73,6 +77,7 @@ class _Candidate:
 
     place: its number in the story, from 0. units: what it tells. fitness: its worth as a bullet,
     whatever it tells. may_follow: whether it may be more than the first bullet of its story.
+    points_back: whether the sentence before it names what it speaks of.
     """
 
     bullet: Bullet
@@ -80,6 +85,7 @@ class _Candidate:
     units: frozenset[str]
     fitness: float
     may_follow: bool
+    points_back: bool
 
 
 def summarise(issue: Issue, length: Length = Length.STANDARD) -> Summary:
@@ -105,7 +111,8 @@ def _candidate(place: int, bullet: Bullet, salience: Salience) -> _Candidate:
     is_short = len(text.split()) < FEWEST_WORDS  # "Cool!"
     is_whole = is_item or not is_short or salience.is_telling(text)
     may_follow = worth >= LEAST_FITNESS and is_whole
-    return _Candidate(bullet, place, salience.units(text), worth, may_follow)
+    leans = place > 0 and points_back(text)
+    return _Candidate(bullet, place, salience.units(text), worth, may_follow, leans)
 
 
 def _bullets_by_story(issue: Issue) -> list[list[Bullet]]:
@@ -179,6 +186,5 @@ def _gain(
     """
     fresh = sum(weights[unit] for unit in candidate.units - told)
     cost: float = len(candidate.bullet.text.split()) ** COST_POWER
-    lacks_subject = candidate.place > 0 and candidate.place - 1 not in places
-    is_torn_off = lacks_subject and points_back(candidate.bullet.text)
+    is_torn_off = candidate.points_back and candidate.place - 1 not in places
     return fresh * candidate.fitness / cost * (POINTING_SHARE if is_torn_off else 1)

@@ -50,9 +50,9 @@ def summary_message(summary: Summary, state: SummaryState) -> Message:
 
 def _block(story: Story, summary: Summary) -> str:
     """A story's heading with its bullets; only the heading when it has none."""
-    bullets = [bullet.text for bullet in summary.bullets if bullet.story is story]
+    bullets = [f"- {_bullet(each.text)}" for each in summary.bullets_of(story)]
     heading = linked(story.heading, story.link) or UNTITLED
-    return "\n".join([f"**{heading}**", *(f"- {_bullet(text)}" for text in bullets)])
+    return "\n".join([f"**{heading}**", *bullets])
 
 
 def _bullet(sentence: str) -> str:

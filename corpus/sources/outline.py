@@ -46,7 +46,12 @@ def read_outline(markdown: str) -> list[Piece]:
 
     "# Soil\\n\\n* **dig**\\n* rest" -> [Piece("Soil", level=1), Piece("- dig\\n- rest")]
     """
-    root = SyntaxTreeNode(_parser().parse(without_tags(markdown)))
+    return pieces_of(without_tags(markdown))
+
+
+def pieces_of(markdown: str) -> list[Piece]:
+    """The same of a text that is without tags already."""
+    root = SyntaxTreeNode(_parser().parse(markdown))
     return [piece for piece in _pieces(root.children) if piece.content.text]
 
 

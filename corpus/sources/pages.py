@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpus.sources.dating import find_date, find_number
 from corpus.sources.inline import LinkedText
-from corpus.sources.outline import BOLD_LEVEL, Piece, definitions, read_outline, without_tags
+from corpus.sources.outline import BOLD_LEVEL, Piece, definitions, pieces_of, without_tags
 from corpus.sources.titles import publication_in, title_name, title_shape
 
 
@@ -29,19 +29,24 @@ def read_page(markdown: str) -> Page:
     Text above the first is its introduction.
     """
     markdown = without_tags(markdown)
-    pieces = read_outline(markdown)
-    headings = [at for at, piece in enumerate(pieces) if 0 < piece.level < BOLD_LEVEL]
-    starts, name = _highest(pieces, headings), None
-    if len(starts) == 1 and starts == headings[:1] and not _names_an_issue(pieces[starts[0]]):
-        name = publication_in(pieces[starts[0]].content.text)
-        starts = _highest(pieces, headings[1:])
-        if not _are_alike([pieces[at] for at in starts]):
-            return Page((tuple(pieces),))
-    if not _are_issues(pieces, starts):
+    pieces = pieces_of(markdown)
+    starts, name = _starts(pieces)
+    if not starts:
         return Page((tuple(pieces),))
     (head, *first), *others = _issues(markdown, [pieces[at].line for at in starts], name)
     above = (piece for piece in pieces[: starts[0]] if not piece.level)
     return Page(((head, *above, *first), *others), name)
+
+
+def _starts(pieces: Sequence[Piece]) -> tuple[list[int], str | None]:
+    """Where issues begin, [] when the page is one; and what the heading above all of them names."""
+    headings = [at for at, piece in enumerate(pieces) if 0 < piece.level < BOLD_LEVEL]
+    tops = _highest(pieces, headings)
+    if len(tops) != 1 or tops != headings[:1] or _names_an_issue(pieces[tops[0]]):
+        return (tops if _are_issues(pieces, tops) else []), None
+    inner = _highest(pieces, headings[1:])
+    are_issues = _are_alike([pieces[at] for at in inner]) and _are_issues(pieces, inner)
+    return (inner if are_issues else []), publication_in(pieces[tops[0]].content.text)
 
 
 def _highest(pieces: Sequence[Piece], headings: Sequence[int]) -> list[int]:
@@ -71,7 +76,7 @@ def _issues(markdown: str, starts: Sequence[int], name: str | None) -> Iterator[
     lines = markdown.split("\n")
     shared = definitions(markdown)
     for start, end in pairwise([*starts, len(lines)]):
-        head, *rest = read_outline("\n".join([*lines[start:end], "", *shared]))
+        head, *rest = pieces_of("\n".join([*lines[start:end], "", *shared]))
         yield (_titled(head, name), *rest)
 
 
