@@ -34,11 +34,14 @@ PADDING = re.compile(r"^0+(?=\d)|(?:\.0)+$")  # 0155 is found as 155, 3.0 as 3
 POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[-./])")
 # OpenAI -> Open, AI; GPT3 -> GPT, 3; DatasetGAN -> Dataset, GAN; KeyValuePairs -> Key, Value, Pairs
 PIECE = re.compile(r"[^\W\d_]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])|\d+(?:\.\d+)*")
-# One spelling for -ise/-ize, -our/-or; both sides pass here, so an odd result still meets itself.
+# One spelling for -ise/-ize, -our/-or and their like; both sides pass here, so that an odd result
+# still meets itself.
 SPELLINGS = (
     (re.compile(r"(?<=[a-z]{3})is(e|es|ed|er|ers|ing|ation|ations)$"), r"iz\1"),
     (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|al|able|ful|ite|ites)?$"), r"or\1"),
     (re.compile(r"(?<=[a-z]{2})(t|b)re(s|d)?$"), r"\1er\2"),
+    (re.compile(r"^(lic|def|off|pret)enc(e|es|ed|ing)$"), r"\1ens\2"),
+    (re.compile(r"(?<=[a-z]{2})ogue(s|d)?$"), r"og\1"),
 )
 STEMMING = Lock()  # a stemmer must not be called by two threads at once
 

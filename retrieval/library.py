@@ -12,7 +12,7 @@ from retrieval.cache import Derived, Spans, cache_file, derived_once
 from retrieval.confidence import ANSWER_THRESHOLD
 from retrieval.facts import facts_story
 from retrieval.filters import NO_FILTERS, Filters
-from retrieval.index import PassageIndex, index_words
+from retrieval.index import PassageIndex, words_of_all
 from retrieval.reader import SpanReader, load_reader
 from retrieval.spelling import Speller
 from retrieval.summary import Length, Summary, summarise
@@ -128,7 +128,7 @@ class Library:
         ]
         return Derived(
             [[(passage.start, passage.end) for passage in passages] for passages in cut],
-            [index_words(passage) for passages in cut for passage in passages],
+            words_of_all([passage for passages in cut for passage in passages]),
         )
 
 

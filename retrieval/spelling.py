@@ -2,14 +2,16 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.passages import token_counter
-from retrieval.analysis import FUNCTION_WORDS, POSSESSIVE, word_spans
+from retrieval.analysis import FUNCTION_WORDS, POSSESSIVE, stem, word_spans
+from retrieval.compounds import parted
+from retrieval.english import common_english_words, english_words
 
 MIN_LETTERS = 4  # shorter words are near to too many others
 # An edit is a letter more, less, other, or swapped with its neighbour (optimal string alignment).
@@ -45,11 +47,25 @@ class Speller:
     def _likely(self, query: str, start: int, end: int) -> str | None:
         typed, is_name = query[start:end], start > 0 and query[start].isupper()
         word = POSSESSIVE.sub("", typed)
-        if len(word) < MIN_LETTERS or not word.isalpha() or _is_common(word):
+        if len(word) < MIN_LETTERS or not word.isalpha():
+            return None
+        if in_two := parted(word, self._texts(), self._known):
+            return in_two + typed[len(word) :]
+        if _is_common(word):
             return None
         asking = None if is_name else _asking(word.lower(), is_first=not query[:start].strip())
-        nearest = asking or _nearest(word.lower(), self._names if is_name else self._words)
+        nearest = asking or self._meant(word.lower(), is_name=is_name)
         return nearest and nearest + typed[len(word) :]
+
+    def _meant(self, word: str, *, is_name: bool) -> str | None:
+        """The nearest word of the archive, or form of one: "batteries" may be told of only."""
+        if is_name:
+            return _nearest(word, self._names)
+        forms = [near for near in _near(word, common_english_words(), 1) if self._finds(near)]
+        return _nearest(word, {**dict.fromkeys(forms, 0), **self._words})
+
+    def _finds(self, word: str) -> bool:
+        return stem(word) in self._known
 
     def _is_unknown(self, stems: tuple[str, ...]) -> bool:
         """Neither the whole word nor a telling part of a compound finds anything."""
@@ -83,20 +99,30 @@ class Speller:
 
 
 def _is_common(word: str) -> bool:
-    """Whether it is a word that people use: tiktoken's vocabulary, made of the most frequent pieces
-    of text, holds it whole."""
+    """Whether people use it: English has it, or tiktoken's vocabulary, made of the most frequent
+    pieces of text, holds it whole ("PyTorch")."""
     count = token_counter()
-    return any(count(f" {form}") == 1 for form in (word, word.lower()))
+    spoken = word.lower() in english_words()
+    return spoken or any(count(f" {form}") == 1 for form in (word, word.lower()))
 
 
-def _nearest(word: str, words: Counter[str]) -> str | None:
-    """The word fewest edits away, of equally near ones the most used; None if none is near."""
-    edits = 1 if len(word) < LETTERS_FOR_TWO_EDITS else 2
+def _nearest(word: str, words: Mapping[str, int]) -> str | None:
+    """The word fewest edits away, of equally near ones that of the same letters ("battery" for
+    "batery", not "bakery"), then the most used; None if none is near."""
+
+    def unlikelihood(near: str) -> tuple[int, bool, int]:
+        return edits[near], set(near) != set(word), -words[near]
+
+    edits = _near(word, words, 1 if len(word) < LETTERS_FOR_TWO_EDITS else 2)
+    return min(edits, key=unlikelihood, default=None)
+
+
+def _near(word: str, words: Iterable[str], most: int) -> dict[str, int]:
+    """The words at most so many edits away, and how many each is."""
     # People rarely mistype the first letter, and a wrong correction misleads.
     likely = [known for known in words if known[0] == word[0]]
-    ranked = process.extract(word, likely, scorer=OSA.distance, score_cutoff=edits, limit=None)
-    best = min(ranked, key=lambda each: (each[1], -words[each[0]]), default=None)
-    return best[0] if best else None
+    found = process.extract(word, likely, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return {near: int(edits) for near, edits, _ in found}
 
 
 def _asking(word: str, *, is_first: bool) -> str | None:

@@ -67,6 +67,23 @@ def test_a_question_word_is_meant_where_one_stands(query: str) -> None:
     assert not {*(speller().correct(query) or "").split()[1:]} & {"what", "when", "does"}
 
 
+@pytest.mark.parametrize(
+    ("query", "corrected"),
+    [
+        ("batery life", "battery life"),
+        ("silo", None),
+        ("who was dearer", None),
+        ("Kubernetes", None),
+    ],
+)
+def test_words_that_english_has_count_as_well(query: str, corrected: str | None) -> None:
+    """A form that the texts lack of a word that they have may be meant; a word that people use is
+    none misspelt."""
+    text = "Batteries came from the bakery in silk. A dealer fell."
+    known = frozenset(search_words(text))
+    assert Speller(lambda: [text], known).correct(query) == corrected
+
+
 def test_of_equally_near_words_the_more_used_is_meant() -> None:
     """Both are one letter away from what was typed."""
     assert speller().correct("grafing") == "grafting"
