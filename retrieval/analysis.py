@@ -8,6 +8,8 @@ from threading import Lock
 
 import Stemmer
 
+from retrieval.irregular import IRREGULAR
+
 # Words that say nothing about a topic: English function words, question words, chat fillers.
 FUNCTION_WORDS = frozenset(
     """
@@ -40,8 +42,26 @@ SPELLINGS = (
     (re.compile(r"(?<=[a-z]{3})is(e|es|ed|er|ers|ing|ation|ations)$"), r"iz\1"),
     (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|al|able|ful|ite|ites)?$"), r"or\1"),
     (re.compile(r"(?<=[a-z]{2})(t|b)re(s|d)?$"), r"\1er\2"),
+    (re.compile(r"(?<=[a-z]{2})ys(e|es|ed|ing)$"), r"yz\1"),
     (re.compile(r"^(lic|def|off|pret)enc(e|es|ed|ing)$"), r"\1ens\2"),
-    (re.compile(r"(?<=[a-z]{2})ogue(s|d)?$"), r"og\1"),
+    (re.compile(r"^(anal|catal|dial)og(?:ue(?=s?$)|u(?=ed$|ing$))"), r"\1og"),
+    *(
+        (re.compile(rf"^{british}(?=s?$)"), american)
+        for british, american in (
+            ("aluminium", "aluminum"),
+            ("cheque", "check"),
+            ("grey", "gray"),
+            ("jewellery", "jewelry"),
+            ("mould", "mold"),
+            ("neighbourhood", "neighborhood"),
+            ("plough", "plow"),
+            ("practise", "practice"),
+            ("programme", "program"),
+            ("sulphur", "sulfur"),
+            ("tyre", "tire"),
+            ("yoghurt", "yogurt"),
+        )
+    ),
 )
 STEMMING = Lock()  # a stemmer must not be called by two threads at once
 
@@ -103,6 +123,7 @@ def _is_contraction(word: str) -> bool:
 
 def stem(word: str) -> str:
     """The Snowball stem of a lower-case word, after one spelling is chosen for variants."""
+    word = IRREGULAR.get(word, word)
     for pattern, replacement in SPELLINGS:
         word = pattern.sub(replacement, word)
     with STEMMING:

@@ -1,57 +1,42 @@
-"""What one writer joins and another parts: "longbow" and "long bow", "data set" and "dataset".
-
-Captions part most names that they do not know.
-"""
+"""Compounds that an archive writes in two: "longbow" where its captions say "long bow"."""
 
 import re
-from collections.abc import Collection, Iterable
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Mapping
 
-from retrieval.analysis import FUNCTION_WORDS, stem, word_spans
+from retrieval.analysis import FUNCTION_WORDS, stem
 
-MIN_PART = 3  # letters; "a" and "far" make no "afar"
+PART = 3  # the fewest letters of a part: nobody parts "afar"
+LONGEST = 40  # letters; a longer word is no compound, and there are too many ways to part it
+# The parts of a word that people use may have met by chance, unless they stand side by side as
+# often as this, or for more than this share of the rarer one's occurrences.
+OFTEN, TOGETHER = 2, 0.5
 
 
-def parted(word: str, texts: Iterable[str], known: Collection[str]) -> str | None:
-    """The word in two where these stand side by side in the texts, else None.
+def parted(
+    word: str, texts: Collection[str], occurrences: Mapping[str, int], *, is_common: bool
+) -> str | None:
+    """The word in two if the texts have these side by side, and not by chance, else None.
 
-    known: the stems of the texts.
-    "Longbows" -> "Long bows" where they tell of a long bow.
+    occurrences: of each stem in the texts. is_common: whether people use the word.
+    "Stiltwalkers" -> "Stilt walkers" where a stilt walker walks. But "Newman" is no "New man" where
+    one is mentioned among much that is new and many a man.
     """
-    pairs = [
-        (word[:at], word[at:])
-        for at in range(MIN_PART, len(word) - MIN_PART + 1)
-        if _finds(word[:at], known) and _finds(word[at:], known)
-    ]
-    if not pairs:
-        return None
-    beside = re.compile("|".join(map(_side_by_side, pairs)), re.IGNORECASE)
-    found = next((match for text in texts for match in beside.finditer(text)), None)
-    if found is None:
-        return None
-    first, last = next(p for p in pairs if found.group().lower().startswith(f"{p[0].lower()} "))
-    return f"{first} {last}"
+    for first, last in _ways(word):
+        rarer = min(occurrences.get(stem(part.lower()), 0) for part in (first, last))
+        times = _times_beside(first, last, texts) if rarer else 0
+        if times > (min(OFTEN - 1, TOGETHER * rarer) if is_common else 0):
+            return f"{first} {last}"
+    return None
 
 
-def joined_stems(query: str, known: Collection[str]) -> list[str]:
-    """The stems of neighbours in the query that the archive knows as one word.
-
-    "which data set" -> ["dataset"]
-    """
-    spans = [span for span in word_spans(query) if span[2]]
-    together = [
-        stem((query[start:end] + query[after:last]).lower())
-        for (start, end, _), (after, last, _) in pairwise(spans)
-        if query[end:after] == " " and (query[start:end] + query[after:last]).isalpha()
-    ]
-    return [each for each in together if each in known]
+def _ways(word: str) -> Iterator[tuple[str, str]]:
+    for at in range(PART, len(word) - PART + 1) if len(word) <= LONGEST else ():
+        if FUNCTION_WORDS.isdisjoint((word[:at].lower(), word[at:].lower())):
+            yield word[:at], word[at:]
 
 
-def _finds(part: str, known: Collection[str]) -> bool:
-    return part.lower() not in FUNCTION_WORDS and stem(part.lower()) in known
-
-
-def _side_by_side(pair: tuple[str, str]) -> str:
-    """Matches both words, the second with any ending of its stem."""
-    first, last = pair
-    return rf"\b{re.escape(first)} {re.escape(stem(last.lower()))}"
+def _times_beside(first: str, last: str, texts: Collection[str]) -> int:
+    """How often the first word stands before the last, which may have another ending."""
+    beside, wanted = re.compile(rf"(?i)\b{first}[^\S\n]+([^\W\d_]+)"), stem(last.lower())
+    found = (match[1].lower() for text in texts for match in beside.finditer(text))
+    return sum(stem(each) == wanted for each in found)

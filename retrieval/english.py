@@ -1,9 +1,9 @@
-"""The words that English has, as pyspellchecker counts them in film subtitles."""
+"""The words that English has, from the list that pyspellchecker carries."""
 
 from collections.abc import Mapping
 from functools import cache
 
-SELDOM = 50  # what it counts a word at that it has from word lists alone
+NEVER_SAID = 50  # what the list counts a word at that no film subtitle had
 
 
 @cache
@@ -15,6 +15,6 @@ def english_words() -> Mapping[str, int]:
 
 
 @cache
-def common_english_words() -> frozenset[str]:
+def english_words_in_use() -> frozenset[str]:
     """Those that are said at all."""
-    return frozenset(word for word, times in english_words().items() if times > SELDOM)
+    return frozenset(word for word, times in english_words().items() if times > NEVER_SAID)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +11,6 @@ from rank_bm25 import BM25Plus
 from corpus.issues import CorpusError, Issue, Story
 from corpus.passages import Passage
 from retrieval.analysis import search_words
-from retrieval.compounds import joined_stems
 from retrieval.filters import NO_FILTERS, Filters
 
 K1 = 1.2  # how soon repetitions of a word stop counting (Robertson & Zaragoza 2009, 1.2 to 2)
@@ -41,13 +39,13 @@ class PassageIndex:
     def __init__(
         self, passages: Sequence[Passage], words: Sequence[list[str]] | None = None
     ) -> None:
-        """words: the `words_of_all` the passages where they are known already."""
+        """words: the `index_words` of each passage where they are known already."""
         if not passages:
             raise CorpusError(
                 "The archive holds no text to search; import newsletters with `backissue import`."
             )
         self.passages = tuple(passages)
-        words = words or words_of_all(passages)
+        words = words or [index_words(passage) for passage in passages]
         owners = _number_stories(passages)
         self._owners = np.array(owners)
         self._by_passage = BM25Plus(words, k1=K1, b=B)
@@ -91,8 +89,7 @@ class PassageIndex:
         the issue out.
         Ties go to the newer issue, then to the earlier place in the issue.
         """
-        stems = search_words(query) + joined_stems(query, self._by_passage.idf)
-        scores = self._scores(stems)
+        scores = self._scores(search_words(query))
         found = [int(at) for at in np.flatnonzero(scores > 0)]
         hits = [
             Hit(passage, float(scores[at]) * factor)
@@ -124,18 +121,8 @@ def _above_floor(ranking: BM25Plus, stems: Sequence[str]) -> Scores:
     return scores
 
 
-def words_of_all(passages: Sequence[Passage]) -> list[list[str]]:
-    """The words each passage is found by: its own, and what others write as one word of two."""
-    words = [_words_of(passage) for passage in passages]
-    known = frozenset(chain.from_iterable(words))
-    return [
-        own + joined_stems(passage.text, known)
-        for own, passage in zip(words, passages, strict=True)
-    ]
-
-
-def _words_of(passage: Passage) -> list[str]:
-    """Those of its text, its heading and the name of its issue."""
+def index_words(passage: Passage) -> list[str]:
+    """The words a passage is found by: its own, its heading's and those that name its issue."""
     heading = search_words(passage.story.heading) * HEADING_WEIGHT
     return search_words(passage.text) + heading + search_words(name_of_issue(passage.issue))
 

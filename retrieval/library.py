@@ -12,7 +12,7 @@ from retrieval.cache import Derived, Spans, cache_file, derived_once
 from retrieval.confidence import ANSWER_THRESHOLD
 from retrieval.facts import facts_story
 from retrieval.filters import NO_FILTERS, Filters
-from retrieval.index import PassageIndex, words_of_all
+from retrieval.index import PassageIndex, index_words
 from retrieval.reader import SpanReader, load_reader
 from retrieval.spelling import Speller
 from retrieval.summary import Length, Summary, summarise
@@ -111,7 +111,9 @@ class Library:
         return Speller(self._texts, self.index.vocabulary)
 
     def _texts(self) -> Iterator[str]:
-        return (story.text for issue in self.issues for story in issue.stories)
+        for issue in self.issues:
+            for story in issue.stories:
+                yield from (story.heading, story.text)
 
     def _stories(self) -> Iterator[tuple[Issue, Story]]:
         """Every story of every issue, and what each issue says about itself."""
@@ -128,7 +130,7 @@ class Library:
         ]
         return Derived(
             [[(passage.start, passage.end) for passage in passages] for passages in cut],
-            words_of_all([passage for passages in cut for passage in passages]),
+            [index_words(passage) for passages in cut for passage in passages],
         )
 
 

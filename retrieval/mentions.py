@@ -25,6 +25,9 @@ DAY_OF_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH_NAME}(?!,?\s*\d{{4}})", re.I
 )
 MONTH_DAY = re.compile(rf"\b{MONTH_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s*\d{{4}})", re.I)
+OF_MONTH = re.compile(
+    rf"\b(?:the|in|from|last|this)\s+{MONTH_NAME}(?:['’]?s)?\s+(?:{ISSUE_NAMES}|letter)\b", re.I
+)
 YEAR = re.compile(r"\b(?:in|of|from|during|since|throughout)\s+((?:19|20)\d\d)\b", re.I)
 SINCE = re.compile(r"\bsince\s+(?:[a-z]+\.?,?\s+)?(?:19|20)\d\d\b", re.I)
 
@@ -68,7 +71,11 @@ def find_mentions(
         return _by_number(numbers, candidates, publications)
     since, until = _period(question)
     within = [each for each in candidates if _is_within(each, since, until)] or candidates
-    named = _by_day(question, candidates, publications) or _by_place(question, within, publications)
+    named = (
+        _by_day(question, candidates, publications)
+        or _by_place(question, within, publications)
+        or (None if since else _by_month(question, candidates))
+    )
     return Mentions(named, since, until, publications)
 
 
@@ -135,12 +142,25 @@ def _by_place(
 ) -> frozenset[str] | None:
     """The newest or the oldest issue, when the question asks for it as an issue."""
     noun = "|".join([issue_noun(publications), *(spoken(name) for name in publications)])
-    in_order = sorted(candidates, key=chronological)
+    placed = [issue for issue in candidates if issue.date or issue.number is not None]
+    in_order = sorted(placed or candidates, key=chronological)
     if in_order and re.search(f"{NEWEST}(?:{noun})", question, re.I):
         return frozenset({in_order[-1].id})
     if in_order and re.search(f"{OLDEST}(?:{noun})", question, re.I):
         return frozenset({in_order[0].id})
     return None
+
+
+def _by_month(question: str, candidates: Sequence[Issue]) -> frozenset[str] | None:
+    """The issues of the newest such month: "the April newsletter"."""
+    month = OF_MONTH.search(question)
+    number = MONTHS.index(month["name"][:3].lower()) + 1 if month else None
+    days = [issue.date for issue in candidates if issue.date and issue.date.month == number]
+    newest = max(days, default=None)
+    if not newest:
+        return None
+    period = newest.year, newest.month
+    return frozenset(i.id for i in candidates if i.date and (i.date.year, i.date.month) == period)
 
 
 def _period(question: str) -> tuple[dt.date | None, dt.date | None]:

@@ -29,8 +29,14 @@ LED_IN = (
     r"|between|compare|before|after|since|summari[sz]e|what['’]?s|newsletter|issue)\s+)"
 )
 BARE = re.compile(rf"{LED_IN}(?:number|no\.)\s*#?\s*{COUNT}", re.I)
+# "Episode 14" may be of what an issue tells of: it means an issue only where the archive holds one.
+EPISODE = re.compile(
+    rf"\b(?:episode|ep\.?|newsletter|bulletin|mailing)\s*(?:number|no\.?|nr\.?)?\s*#?\s*"
+    rf"{NO_DAY}{NO_YEAR}{COUNT}(?!\s+of\b)",
+    re.I,
+)
 HASHED = re.compile(rf"{LED_IN}#\s?(?P<number>\d{{1,5}})\b", re.I)
-ISSUE_NAMES = "issue|edition|newsletter|mailing|bulletin"
+ISSUE_NAMES = "issue|edition|newsletter|mailing|bulletin|episode"
 # "The current issue with the pump" is a problem.
 ISSUE_NOUN = rf"(?!issue\s+with\b)(?:{ISSUE_NAMES})\b"
 
@@ -58,7 +64,7 @@ def issue_numbers(question: str, publications: frozenset[str]) -> Numbers | None
         rf"\b(?P<number>\d{{1,4}})(?:st|nd|rd|th)\s+{issue_noun(publications)}", re.I
     )
     sure = (NUMBERED, ordinal, after_name)
-    for pattern in (*sure, BARE, HASHED):
+    for pattern in (*sure, EPISODE, BARE, HASHED):
         found = list(pattern.finditer(question)) if pattern else []
         if found:
             numbers = frozenset(n for match in found for n in _counted(question, match))

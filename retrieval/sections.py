@@ -7,7 +7,7 @@ from retrieval.analysis import search_words
 from retrieval.index import name_of_issue
 
 # Words that only say that an issue is meant, as stems.
-ISSUE_WORDS = frozenset(search_words("issue edition number newsletter section item list"))
+ISSUE_WORDS = frozenset(search_words("issue edition episode number newsletter section item list"))
 # "who opened the bridge" asks something of the story "Bridge opened", not for the story.
 ASKS_SOMETHING = re.compile(
     r"\W*(?:who|whose|whom|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|will)\b",

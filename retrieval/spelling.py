@@ -1,4 +1,4 @@
-"""Reading an unknown word as the nearest word of the archive."""
+"""Reading an unknown word as the archive writes it, or as its nearest word."""
 
 import unicodedata
 from collections import Counter
@@ -11,12 +11,13 @@ from rapidfuzz.distance import OSA
 from corpus.passages import token_counter
 from retrieval.analysis import FUNCTION_WORDS, POSSESSIVE, stem, word_spans
 from retrieval.compounds import parted
-from retrieval.english import common_english_words, english_words
+from retrieval.english import english_words, english_words_in_use
 
 MIN_LETTERS = 4  # shorter words are near to too many others
 # An edit is a letter more, less, other, or swapped with its neighbour (optimal string alignment).
 # Words this long may be two edits away, shorter ones one.
 LETTERS_FOR_TWO_EDITS = 8
+LETTERS_TO_EXCHANGE = 6  # in shorter words no letter is taken for another one
 # What questions are made of, likelier meant than any word of an archive; the likeliest first.
 ASKING = ("what", "where", "when", "which", "whose", "about", "does")
 ASKED = Counter({word: -place for place, word in enumerate(ASKING)})
@@ -30,10 +31,12 @@ class Speller:
         self._known = known
 
     def correct(self, query: str) -> str | None:
-        """The query with each unknown word replaced by the nearest known one; None if unchanged.
+        """The query with each unknown word as two that make it, else as the nearest known one; None
+        if unchanged.
 
-        "bazle build" -> "bazel build". What is written as a name is only read as one: where the
-        archive has scales, "who made Skala?" is not about these. Nor is "chess" a misspelt chest.
+        "tidepool" -> "tide pool", "bazle build" -> "bazel build". What is written as a name is a
+        misspelt name at most: where the archive has scales, "who made Skala?" is not about these.
+        Nor is "chess" a misspelt chest.
         """
         query = unicodedata.normalize("NFC", query)
         pieces, at = list[str](), 0
@@ -49,19 +52,18 @@ class Speller:
         word = POSSESSIVE.sub("", typed)
         if len(word) < MIN_LETTERS or not word.isalpha():
             return None
-        if in_two := parted(word, self._texts(), self._known):
-            return in_two + typed[len(word) :]
-        if _is_common(word):
-            return None
-        asking = None if is_name else _asking(word.lower(), is_first=not query[:start].strip())
-        nearest = asking or self._meant(word.lower(), is_name=is_name)
-        return nearest and nearest + typed[len(word) :]
+        is_common = _is_common(word)
+        meant = parted(word, list(self._texts()), self._occurrences, is_common=is_common)
+        if not meant and not is_common:
+            asking = None if is_name else _asking(word.lower(), is_first=not query[:start].strip())
+            meant = asking or self._nearest_known(word.lower(), is_name=is_name)
+        return meant and meant + typed[len(word) :]
 
-    def _meant(self, word: str, *, is_name: bool) -> str | None:
+    def _nearest_known(self, word: str, *, is_name: bool) -> str | None:
         """The nearest word of the archive, or form of one: "batteries" may be told of only."""
         if is_name:
             return _nearest(word, self._names)
-        forms = [near for near in _near(word, common_english_words(), 1) if self._finds(near)]
+        forms = [near for near in _near(word, english_words_in_use(), 1) if self._finds(near)]
         return _nearest(word, {**dict.fromkeys(forms, 0), **self._words})
 
     def _finds(self, word: str) -> bool:
@@ -82,6 +84,14 @@ class Speller:
         for text in self._texts():
             written.update(text[start:end] for start, end, _ in word_spans(text))
         return written
+
+    @cached_property
+    def _occurrences(self) -> Counter[str]:
+        """How often each stem does."""
+        occurrences = Counter[str]()
+        for word, times in self._written.items():
+            occurrences[stem(word.lower())] += times
+        return occurrences
 
     @cached_property
     def _words(self) -> Counter[str]:
@@ -108,10 +118,11 @@ def _is_common(word: str) -> bool:
 
 def _nearest(word: str, words: Mapping[str, int]) -> str | None:
     """The word fewest edits away, of equally near ones that of the same letters ("battery" for
-    "batery", not "bakery"), then the most used; None if none is near."""
+    "batery", not "bakery"), then the most used, here or else in English; None if none is near."""
 
-    def unlikelihood(near: str) -> tuple[int, bool, int]:
-        return edits[near], set(near) != set(word), -words[near]
+    def unlikelihood(near: str) -> tuple[int, bool, int, int, str]:
+        said = english_words().get(near, 0)
+        return edits[near], set(near) != set(word), -words[near], -said, near
 
     edits = _near(word, words, 1 if len(word) < LETTERS_FOR_TWO_EDITS else 2)
     return min(edits, key=unlikelihood, default=None)
@@ -122,7 +133,13 @@ def _near(word: str, words: Iterable[str], most: int) -> dict[str, int]:
     # People rarely mistype the first letter, and a wrong correction misleads.
     likely = [known for known in words if known[0] == word[0]]
     found = process.extract(word, likely, scorer=OSA.distance, score_cutoff=most, limit=None)
-    return {near: int(edits) for near, edits, _ in found}
+    return {near: int(edits) for near, edits, _ in found if not _is_other(word, near)}
+
+
+def _is_other(word: str, near: str) -> bool:
+    """Whether a letter of a short word was exchanged: that makes names of names, Jarek of Janek."""
+    is_short = len(word) < LETTERS_TO_EXCHANGE
+    return is_short and len(word) == len(near) and sorted(word) != sorted(near)
 
 
 def _asking(word: str, *, is_first: bool) -> str | None:

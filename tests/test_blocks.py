@@ -60,6 +60,15 @@ def test_a_long_address_leaves_the_rest_folded() -> None:
     assert texts(blocks) == [texts(read_blocks(WRAPPED))[0], address, texts(blocks)[0]]
 
 
+@pytest.mark.parametrize(
+    "line", ["A title that is longer than the fold of the letter " + "x" * 20, "See " + "x" * 80]
+)
+def test_a_line_that_sticks_out_leaves_the_rest_folded(line: str) -> None:
+    """It was put there by hand; so was a rule under a heading."""
+    letter = "\n\n".join([WRAPPED] * 4)
+    assert texts(read_blocks(f"{line}\n\n{letter}"))[1:] == texts(read_blocks(letter))
+
+
 def test_paragraphs_in_a_script_without_blanks_stay_apart() -> None:
     """A long line without a blank is an address only if it looks like one."""
     text = "池塘里有很多青蛙" * 20 + "\n" + "花园里种着梨树" * 7 + "\n" + "果园今年收成好" * 7

@@ -104,6 +104,13 @@ def test_the_name_is_the_line_written_as_a_title() -> None:
     )
 
 
+def test_an_edition_with_a_name_of_its_own_keeps_its_newsletter() -> None:
+    """The season is no publication."""
+    edition = titled(["The Pond Gazette", "Summer Issue, 3 July 2022"], [])
+    assert (edition.publication, edition.date) == ("The Pond Gazette", date(2022, 7, 3))
+    assert titled(["Weekly notes", "The Pond Post No. 3"], []).publication == "The Pond Post"
+
+
 def test_a_byline_names_the_author() -> None:
     """Only with "by"; a line of other words is none."""
     assert titled(["Pond Life #7", "by Marta Weber"], []).author == "Marta Weber"

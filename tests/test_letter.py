@@ -41,6 +41,14 @@ def test_a_frame_cue_amid_the_stories_is_content() -> None:
     assert without_frame(blocks(JINGLES, middle, DIALS)) == blocks(JINGLES, middle, DIALS)
 
 
+def test_news_among_greetings_is_no_frame() -> None:
+    """Whom the letter welcomes, and when and where its readers meet."""
+    opening = ["A warm welcome to our new conductor, Ines Kowalczyk."]
+    closing = ["Let me know by 20 June who can sing.", "See you at the picnic on 22 June at noon."]
+    text = blocks(opening, JINGLES, closing)
+    assert without_frame(text) == text
+
+
 def test_a_story_may_open_without_naming_its_subject() -> None:
     """An opener starts a story; pictures and contrasts never do."""
     assert story_starts(blocks(JINGLES, DIALS)) == [0, 3]

@@ -55,6 +55,9 @@ def numbers_named(question: str) -> list[int] | None:
         ("edition 24 March", 12),
         ("the first issue in May 2023", 18),
         ("the last issue of February 2023", 8),
+        ("guest of episode 12", 12),
+        ("pears in newsletter 12", 12),
+        ("what was in the latest episode?", 20),
     ],
 )
 def test_a_question_names_an_issue(question: str, number: int) -> None:
@@ -69,6 +72,15 @@ def test_a_question_names_an_issue(question: str, number: int) -> None:
 def test_two_numbers_name_two_issues(question: str) -> None:
     """Neither is ruled out by the other."""
     assert numbers_named(question) == [3, 4]
+
+
+def test_a_month_names_its_newest_issues() -> None:
+    """Beside a word for an issue only: "last May" alone is no issue's, and a year says more."""
+    assert numbers_named("how much was it in the january newsletter?") == [1, 2, 3, 4]
+    assert find_mentions("the March letter", BEES).named == {"bees-3"}
+    assert numbers_named("who may issue permits, and what fell in May?") is None
+    assert numbers_named("the june issue") is None
+    assert numbers_named("the January newsletter of 2022") is None
 
 
 def test_a_name_inside_a_longer_name_is_not_meant() -> None:
@@ -113,6 +125,8 @@ def test_a_name_inside_a_longer_name_is_not_meant() -> None:
         "Which good first issue tasks are open?",
         "What was rewritten in Rust edition 2021?",
         "who closed issue 54321?",
+        "who played in episode 12 of the bridge drama?",
+        "is there an episode 99?",
         # Later issues tell of a day as well.
         "Who opened the bridge on 6 January 2023?",
         "which of the 10 may be bought?",
@@ -142,6 +156,13 @@ def test_an_issue_that_the_archive_lacks_is_said(question: str, words: str) -> N
 def test_an_archive_without_numbers_misses_none() -> None:
     """Nobody can tell then whether issue 5 is there."""
     assert find_mentions("issue 5", [issue_of("Text.", date=dt.date(2023, 1, 6))]).missing is None
+
+
+def test_an_issue_without_day_or_number_is_neither_first_nor_last() -> None:
+    """Nobody knows its place, unless all are like it."""
+    undated = Issue("notes", "Notes", ())
+    assert find_mentions("what was in the first issue?", [*ISSUES, undated]).named == {ISSUES[0].id}
+    assert find_mentions("what was in the first issue?", [undated]).named == {"notes"}
 
 
 def test_an_empty_archive_names_nothing() -> None:

@@ -1,7 +1,7 @@
 """The blocks of a plain text: paragraphs, list items and marked lines, hard wraps undone."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,8 +11,10 @@ NARROWEST_WRAP_COLUMNS = 40
 # A text is folded when so many lines end, in mid-sentence, where the next word did not fit.
 SHARE_OF_FULL_LINES = 0.5
 STOPS = (".", "!", "?", ":")
+LINES_FOR_ONE_OUT = 8  # of so many lines one may stick out
 FEWEST_FULL_LINES = 2
 
+ADDRESS = re.compile(r"\S*://\S+")
 BULLET = re.compile(r"^(\s*)([•●○◦▪■▸►‣⁃∙·*+-]|(?<=\s)[–—o])\s+(?=\S)")
 NUMBER = re.compile(r"^(\s*)(?:\(?(\d{1,2})[.)])\s+(?=\S)")
 RULE = re.compile(r"^\s*(?:([-=_~*#+•.])(?:\s?\1){2,}|[─━═—–]{2,})\s*$")
@@ -78,21 +80,34 @@ def as_text(blocks: Iterable[Block]) -> str:
 
 
 def _wrap_width(lines: list[str]) -> int | None:
-    """The column at which the lines were folded, None where a line is a paragraph."""
+    """The column at which the lines were folded, None where a line is a paragraph.
+
+    A few lines may stick out: a title put before a letter, a sentence with an address.
+    """
     lines = ["" if _is_unfoldable(line) else line for line in lines]
-    width = max(map(len, lines), default=0)
-    if not NARROWEST_WRAP_COLUMNS <= width <= WIDEST_WRAP_COLUMNS:
+    pairs = [
+        (one, two)
+        for one, two in pairwise(lines)
+        if one and two and not RULE.match(one) and not _opens_block(two)
+    ]
+    widths = sorted(map(len, lines), reverse=True)[: 1 + len(pairs) // LINES_FOR_ONE_OUT]
+    if not widths or widths[0] > WIDEST_WRAP_COLUMNS:
         return None
-    pairs = [(one, two) for one, two in pairwise(lines) if one and two and not _opens_block(two)]
+    return next((width for width in widths if _is_folded(pairs, width)), None)
+
+
+def _is_folded(pairs: Sequence[tuple[str, str]], width: int) -> bool:
+    """Whether enough lines are full at a width for it to be a wrapper's."""
+    if width < NARROWEST_WRAP_COLUMNS:
+        return False
     full = sum(_is_full(a, b, width) and not a.endswith(STOPS) for a, b in pairs)
-    enough = max(FEWEST_FULL_LINES, SHARE_OF_FULL_LINES * len(pairs))
-    return width if full >= enough else None
+    return full >= max(FEWEST_FULL_LINES, SHARE_OF_FULL_LINES * len(pairs))
 
 
 def _is_unfoldable(line: str) -> bool:
-    """Whether the line is one long address. Some scripts write paragraphs without a blank, too."""
-    is_one_word = len(line.split()) == 1 and "://" in line
-    return is_one_word and len(line) > WIDEST_WRAP_COLUMNS
+    """Whether only an address makes the line long. Some scripts write paragraphs without a blank,
+    too."""
+    return len(line) > WIDEST_WRAP_COLUMNS >= len(ADDRESS.sub("", line))
 
 
 def _is_full(line: str, following: str, width: int) -> bool:

@@ -36,6 +36,7 @@ MONTH = (
     MONTH_NAME + r",?[\s_-]+" + YEAR,  # May 2021
     YEAR + r"[\s_-]+" + MONTH_NAME,  # 2021-may
     YEAR + r"[-_/](?P<month>\d\d?)(?![-_/.]?\d)",  # 2021-05
+    r"(?<![\d/])(?P<month>0[1-9])/" + YEAR,  # 05/2021; "5/2021" is the fifth issue of a year
 )
 CJK_MONTH = YEAR + r"\s*年\s*(?P<month>\d\d?)\s*月"
 

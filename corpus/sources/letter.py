@@ -1,5 +1,6 @@
 """A letter whose headings were lost: one paragraph a line, story after story."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -27,7 +28,7 @@ LONGEST_ASIDE_WORDS = 25
 ABOUT_THE_LETTER = any_of(
     r"\bwelcome (?:back |along )?to\b.{0,40}\b(?:issue|edition|letter|newsletter|month|week"
     r"|instal?ment)",
-    r"\bwelcome (?:back )?to (?:the |this |another )?[A-Z0-9]",
+    r"\bwelcome (?:back )?to (?:the |this |another )?(?-i:[A-Z0-9])",
     r"^\W*(?:issue|edition|number) #?\d+|^\W*\d+(?:st|nd|rd|th) (?:issue|edition|letter)",
     r"\b(?:previous|past|earlier|back|last) (?:issues?|editions?|letters?)\b.{0,60}\b(?:here"
     r"|archive|newsletter)",
@@ -108,6 +109,9 @@ LAST_WORD = any_of(
 )
 
 
+FIGURE = re.compile(r"(?<![\w/#.-])\d")  # none of "#12" or of an address
+
+
 def without_frame(blocks: Sequence[Block]) -> list[Block]:
     """Drop what the writer says about the letter at its start and to the reader at its end."""
     start = 0
@@ -136,12 +140,15 @@ def _opens_letter(text: str) -> bool:
 
 
 def _closes_letter(blocks: Sequence[Block]) -> bool:
-    """Whether all that is left speaks to the reader, short asides in between aside."""
+    """Whether all that is left speaks to the reader, short asides in between aside.
+
+    A day, an hour or a price among it is news: "See you at the picnic on 22 June".
+    """
     speaks = [_speaks_to_reader(block.text) for block in blocks]
     if not speaks[0] or 2 * sum(speaks) < len(speaks):
         return False
     return all(
-        said or len(b.text.split()) <= LONGEST_ASIDE_WORDS
+        (said or len(b.text.split()) <= LONGEST_ASIDE_WORDS) and not FIGURE.search(b.text)
         for said, b in zip(speaks, blocks, strict=True)
     )
 

@@ -44,10 +44,14 @@ def titled(masthead: Sequence[str], blocks: Sequence[Block]) -> Edition:
     stating = [line for line in masthead if states_edition(line) or number_in(line) is not None]
     named = [line for line in stating if _is_named(line, is_first=line == masthead[0])]
     lines = stating if named else list(dict.fromkeys([*_name_lines(masthead), *stating]))
+    # "Orchard News" over "Harvest Edition, 3 July 2022": the edition has a name of its own.
+    newsletter = [
+        line for line in _name_lines(masthead) if is_title_case(line) and NEWSLETTER.search(line)
+    ]
     return Edition(
         blocks=tuple(blocks),
         title=", ".join(named or lines) or None,
-        publication=next((name for line in lines if (name := publication_in(line))), None),
+        publication=next(filter(None, map(publication_in, [*newsletter, *lines])), None),
         number=next((n for line in lines if (n := number_in(line)) is not None), None),
         date=next((day for line in lines if (day := find_date(line))), None),
         author=next((match["name"] for match in bylines if match), None),

@@ -1,0 +1,97 @@
+"""Irregular forms of English, which no rule brings back to their word: "bought", "mice"."""
+
+# Each line begins with the word; the other forms are read as it. Forms that are words of their own
+# as often as not are missing: "found" of find, "left" of leave, "saw" of see.
+FORMS = """\
+arise arose arisen
+beat beaten
+begin began begun
+bend bent
+bite bit bitten
+blow blew blown
+break broke broken
+bring brought
+build built
+burn burnt
+buy bought
+catch caught
+choose chose chosen
+come came
+deal dealt
+dig dug
+draw drew drawn
+drink drank drunk
+drive drove driven
+eat ate eaten
+fall fell fallen
+feed fed
+fight fought
+fly flew flown
+forget forgot forgotten
+freeze froze frozen
+give gave given
+go went gone
+grow grew grown
+hang hung
+hear heard
+hide hid hidden
+hold held
+keep kept
+know knew known
+lead led
+learn learnt
+lend lent
+lose lost
+make made
+mean meant
+meet met
+pay paid
+ride rode ridden
+rise risen
+run ran
+sell sold
+send sent
+shake shook shaken
+shine shone
+shoot shot
+show shown
+sing sang sung
+sink sank sunk
+sit sat
+sleep slept
+speak spoke spoken
+spend spent
+spread
+stand stood
+steal stole stolen
+stick stuck
+strike struck
+swim swam swum
+take took taken
+teach taught
+tear tore torn
+think thought
+throw threw thrown
+understand understood
+wake woke woken
+wear wore worn
+win won
+write wrote written
+child children
+foot feet
+goose geese
+half halves
+knife knives
+leaf leaves
+life lives
+loaf loaves
+man men
+mouse mice
+person people
+shelf shelves
+tooth teeth
+wife wives
+woman women
+wolf wolves
+"""
+IRREGULAR = {form: word for word, *forms in map(str.split, FORMS.splitlines()) for form in forms}
