@@ -99,6 +99,7 @@ CODE_MARK = re.compile(r"[{}\[\]()=;]|//")
 PLAIN_WORD = re.compile(r"[\"“‘'(]*[^\W\d_]+(?:[’'-][^\W\d_]+)*[.,:;!?)\"”’']*")
 FIRST_PERSON = re.compile(r"\b(?:I(?!/)|[Mm]y|me)\b")
 WORD_CHARACTER = re.compile(r"\w")
+ASKS = re.compile(r"\?[\"”’')\]]*$|^Q\s?[:.] ")
 END_MARKS = frozenset(".!?。！？")
 OPENERS = "\"“‘'([¿¡$€£#@."
 PAIRS = ("()", "[]", "“”")
@@ -129,7 +130,7 @@ def standing(sentence: str, is_item: bool = False) -> float:
     for is_faulty, kept in (
         (CUES.search(sentence), BOILERPLATE),
         (sentence.endswith((":", "…", "...", ",", ";")), LEADS_ON),
-        (sentence.rstrip("\"”’')]").endswith("?"), QUESTION),
+        (ASKS.search(sentence), QUESTION),
         (_is_fragment(sentence, is_item), FRAGMENT),
         (DANGLES.match(sentence), DANGLING),
         (_is_torn(sentence), TORN),

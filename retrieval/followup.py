@@ -21,6 +21,8 @@ OPENING = re.compile(
 # Of these the ones by which a text cannot be meant alone.
 ADDS = re.compile(rf"\W*(?:and|but|or|also|{ELSEWHERE})\b", re.I)
 CLOSING = re.compile(r"(?:[\s,]+(?:then|too|instead|as\s+well|please|though))?[\s?!.…]*$", re.I)
+# What is asked again because the answer was not believed.
+DOUBT = re.compile(r"really|seriously|sources?|(?:are you|is that) (?:sure|true|right)", re.I)
 QUESTION_WORD = (
     r"(?:who|whom|whose|what|which|when|where|why|how(?:\s+(?:many|much|long|often|big|old|far))?)"
 )
@@ -79,6 +81,8 @@ def follow_up(previous: str, text: str) -> str:
     fragment = CLOSING.sub("", said)
     if not search_words(previous):
         return text
+    if DOUBT.fullmatch(fragment):
+        return previous
     if _points_back(said) and (topic := _topic(previous)):
         return _with_topic(said, topic)
     if not search_words(fragment):
@@ -90,7 +94,8 @@ def follow_up(previous: str, text: str) -> str:
 
 def goes_on(text: str) -> bool:
     """Whether a text cannot be meant alone: "and in May?", "who made it?", "when?"."""
-    return bool(ADDS.match(text)) or _points_back(text) or not search_words(text)
+    says_nothing = not search_words(text) or DOUBT.fullmatch(CLOSING.sub("", text))
+    return bool(ADDS.match(text) or _points_back(text) or says_nothing)
 
 
 def _points_back(said: str) -> bool:

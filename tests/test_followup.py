@@ -75,6 +75,9 @@ def test_what_points_back_is_named(previous: str, text: str, meant: str) -> None
         ("Did they tune by ear?", "why?", "why did they tune by ear?"),
         ("Who made Tinka-2?", "and?", "Who made Tinka-2?"),
         ("Who made Tinka-2?", "tell me more", "Who made Tinka-2?"),
+        ("Who made Tinka-2?", "really??", "Who made Tinka-2?"),
+        ("Who made Tinka-2?", "are you sure?", "Who made Tinka-2?"),
+        ("Who made Tinka-2?", "Source?", "Who made Tinka-2?"),
     ],
 )
 def test_few_words_ask_the_same_in_another_way(previous: str, text: str, meant: str) -> None:
