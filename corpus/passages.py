@@ -55,8 +55,8 @@ def split_into_passages(
 ) -> list[Passage]:
     """The passages of a story, in order; together they cover every sentence of it.
 
-    Neighbours overlap by one sentence. One sentence over the budget is a passage alone. Where there
-    is a choice a passage ends with a paragraph.
+    Neighbours overlap by one sentence. One sentence over the budget is a passage alone. A passage
+    rather ends with a paragraph where that leaves it at least half as long.
     """
     windows = _windows(story.text, count_tokens, max_tokens)
     return [Passage(issue, story, start, end) for start, end in windows]

@@ -45,23 +45,6 @@ SPELLINGS = (
     (re.compile(r"(?<=[a-z]{2})ys(e|es|ed|ing)$"), r"yz\1"),
     (re.compile(r"^(lic|def|off|pret)enc(e|es|ed|ing)$"), r"\1ens\2"),
     (re.compile(r"^(anal|catal|dial)og(?:ue(?=s?$)|u(?=ed$|ing$))"), r"\1og"),
-    *(
-        (re.compile(rf"^{british}(?=s?$)"), american)
-        for british, american in (
-            ("aluminium", "aluminum"),
-            ("cheque", "check"),
-            ("grey", "gray"),
-            ("jewellery", "jewelry"),
-            ("mould", "mold"),
-            ("neighbourhood", "neighborhood"),
-            ("plough", "plow"),
-            ("practise", "practice"),
-            ("programme", "program"),
-            ("sulphur", "sulfur"),
-            ("tyre", "tire"),
-            ("yoghurt", "yogurt"),
-        )
-    ),
 )
 STEMMING = Lock()  # a stemmer must not be called by two threads at once
 

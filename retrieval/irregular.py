@@ -1,4 +1,4 @@
-"""Irregular forms of English, which no rule brings back to their word: "bought", "mice"."""
+"""Forms and spellings that no rule brings back to their word: "bought", "mice", "grey"."""
 
 # Each line begins with the word, and the other forms are read as it. Words are missing of which a
 # form is a word of its own as often: "left" of leave, "lives" of life, "bit" of bite, Lent of lend.
@@ -85,5 +85,17 @@ tooth teeth
 wife wives
 woman women
 wolf wolves
+aluminum aluminium
+check cheque cheques
+gray grey
+jewelry jewellery
+mold mould moulds
+neighborhood neighbourhood neighbourhoods
+plow plough ploughs
+practice practise
+program programme programmes
+sulfur sulphur
+tire tyre tyres
+yogurt yoghurt yoghurts
 """
 IRREGULAR = {form: word for word, *forms in map(str.split, FORMS.splitlines()) for form in forms}

@@ -87,7 +87,7 @@ class Speller:
 
     @cached_property
     def _occurrences(self) -> Counter[str]:
-        """How often each stem does."""
+        """How often each stem stands there."""
         occurrences = Counter[str]()
         for word, times in self._written.items():
             occurrences[stem(word.lower())] += times
@@ -133,10 +133,10 @@ def _near(word: str, words: Iterable[str], most: int) -> dict[str, int]:
     # People rarely mistype the first letter, and a wrong correction misleads.
     likely = [known for known in words if known[0] == word[0]]
     found = process.extract(word, likely, scorer=OSA.distance, score_cutoff=most, limit=None)
-    return {near: int(edits) for near, edits, _ in found if not _is_other(word, near)}
+    return {near: int(edits) for near, edits, _ in found if not _exchanges_a_letter(word, near)}
 
 
-def _is_other(word: str, near: str) -> bool:
+def _exchanges_a_letter(word: str, near: str) -> bool:
     """Whether a letter of a short word was exchanged: that makes names of names, Jarek of Janek."""
     is_short = len(word) < LETTERS_TO_EXCHANGE
     return is_short and len(word) == len(near) and sorted(word) != sorted(near)
