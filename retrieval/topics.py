@@ -50,7 +50,7 @@ def search_topics(
     filters: Filters = NO_FILTERS,
     limit: int = 10,
 ) -> TopicResults:
-    """The stories a query finds, each once, best first; unknown words are read as the archive has them.
+    """The stories a query finds, each once, best first; unknown words as the archive has them.
 
     speller: None takes every word as typed.
     """
