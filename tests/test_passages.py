@@ -78,20 +78,6 @@ def test_no_overlap_where_it_would_push_the_next_sentence_out() -> None:
     assert [passage.text for passage in passages] == [long, long]
 
 
-def test_a_passage_rather_ends_with_a_paragraph_or_an_item_of_a_list() -> None:
-    """The next one then begins where its matter does, behind the sentence that they share."""
-    text = "Frost came. Pears fell.\n- Kent lost tonnes. Oduya spoke. Prices rose. Rain came."
-    first, second, *_ = passages_of(text, 18)
-    assert first.text == "Frost came. Pears fell."
-    assert second.text.startswith("Pears fell.\n- Kent lost tonnes. Oduya spoke.")
-
-
-def test_a_short_paragraph_does_not_end_a_passage() -> None:
-    """A passage of less than half of what fits would lack context."""
-    text = "Frost.\n\nPears fell in Kent. Oduya spoke of prices. Prices rose at once."
-    assert len(passages_of(text, 15)[0].text) > len("Frost.")
-
-
 def test_a_sentence_over_the_budget_is_a_passage_alone() -> None:
     """It is not cut: a quote is a whole sentence."""
     giant = "Pears " + "and pears " * 50 + "fell."
