@@ -112,8 +112,8 @@ def _is_common(word: str) -> bool:
     """Whether people use it: English has it, or tiktoken's vocabulary, made of the most frequent
     pieces of text, holds it whole ("PyTorch")."""
     count = token_counter()
-    spoken = word.lower() in english_words()
-    return spoken or any(count(f" {form}") == 1 for form in (word, word.lower()))
+    is_english = word.lower() in english_words()
+    return is_english or any(count(f" {form}") == 1 for form in (word, word.lower()))
 
 
 def _nearest(word: str, words: Mapping[str, int]) -> str | None:
@@ -121,8 +121,8 @@ def _nearest(word: str, words: Mapping[str, int]) -> str | None:
     "batery", not "bakery"), then the most used, here or else in English; None if none is near."""
 
     def unlikelihood(near: str) -> tuple[int, bool, int, int, str]:
-        said = english_words().get(near, 0)
-        return edits[near], set(near) != set(word), -words[near], -said, near
+        in_english = english_words().get(near, 0)
+        return edits[near], set(near) != set(word), -words[near], -in_english, near
 
     edits = _near(word, words, 1 if len(word) < LETTERS_FOR_TWO_EDITS else 2)
     return min(edits, key=unlikelihood, default=None)
