@@ -21,8 +21,9 @@ OPENING = re.compile(
 # Of these the ones by which a text cannot be meant alone.
 ADDS = re.compile(rf"\W*(?:and|but|or|also|{ELSEWHERE})\b", re.I)
 CLOSING = re.compile(r"(?:[\s,]+(?:then|too|instead|as\s+well|please|though))?[\s?!.…]*$", re.I)
-# What is asked again because the answer was not believed.
-DOUBT = re.compile(r"really|seriously|sources?|(?:are you|is that) (?:sure|true|right)", re.I)
+# Said of an answer that is not believed.
+DOUBT = r"(?:really|seriously|sources?|(?:are you|is that) (?:sure|true|right))"
+DOUBTS = re.compile(DOUBT, re.I)
 QUESTION_WORD = (
     r"(?:who|whom|whose|what|which|when|where|why|how(?:\s+(?:many|much|long|often|big|old|far))?)"
 )
@@ -81,7 +82,7 @@ def follow_up(previous: str, text: str) -> str:
     fragment = CLOSING.sub("", said)
     if not search_words(previous):
         return text
-    if DOUBT.fullmatch(fragment):
+    if DOUBTS.fullmatch(fragment):
         return previous
     if _points_back(said) and (topic := _topic(previous)):
         return _with_topic(said, topic)
@@ -94,7 +95,7 @@ def follow_up(previous: str, text: str) -> str:
 
 def goes_on(text: str) -> bool:
     """Whether a text cannot be meant alone: "and in May?", "who made it?", "when?"."""
-    says_nothing = not search_words(text) or DOUBT.fullmatch(CLOSING.sub("", text))
+    says_nothing = not search_words(text) or DOUBTS.fullmatch(CLOSING.sub("", text))
     return bool(ADDS.match(text) or _points_back(text) or says_nothing)
 
 

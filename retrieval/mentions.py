@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.archive import chronological
 from corpus.issues import Issue
-from corpus.sources.dating import MONTH_NAME, MONTHS, find_date
+from corpus.sources.dating import MONTH_NAME, find_date, month_number
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.numbering import ISSUE_NAMES, Numbers, issue_noun, issue_numbers, spoken
 
@@ -134,7 +134,7 @@ def day_of_any_year(text: str) -> tuple[int, int] | None:
     if not match:
         return None
     day = next(int(group) for group in match.groups() if group and group.isdigit())
-    return MONTHS.index(match["name"][:3].lower()) + 1, day
+    return month_number(match["name"]), day
 
 
 def _by_place(
@@ -154,7 +154,7 @@ def _by_place(
 def _by_month(question: str, candidates: Sequence[Issue]) -> frozenset[str] | None:
     """The issues of the newest such month: "the April newsletter"."""
     month = OF_MONTH.search(question)
-    number = MONTHS.index(month["name"][:3].lower()) + 1 if month else None
+    number = month_number(month["name"]) if month else None
     days = [issue.date for issue in candidates if issue.date and issue.date.month == number]
     newest = max(days, default=None)
     if not newest:

@@ -14,11 +14,16 @@ COUNT = (
 NO_DAY = rf"(?!\d{{1,2}}(?:\s+of)?\s+{MONTH_NAME})"
 # A year is none either: "Orchard Weekly 2021", "Rust edition 2021".
 NO_YEAR = r"(?!(?:19|20)\d\d\b)"
+# What may stand between the noun and its number.
+NO = r"\s*(?:number|no\.?|nr\.?)?\s*#?\s*"
+# What is numbered so is an issue, and what else an issue may be called.
+SURELY, PERHAPS = "issue|edition", "newsletter|mailing|bulletin|episode"
+ISSUE_NAMES = f"{SURELY}|{PERHAPS}"
 # "issue 12", "edition no. 12". A bare "#12" or "number 12" may be anything else ("the number 1
 # cause" always is): it means an issue only where the archive holds one.
 NUMBERED = re.compile(
-    r"(?<!\bgithub )(?<!\bgitlab )\b(?:issue|edition)(?:s(?=\s*#?\s*\d+\s*(?:and|or|&)\s*#?\s*\d))?"
-    rf"\s*(?:number|no\.?|nr\.?)?\s*#?\s*{NO_DAY}{NO_YEAR}{COUNT}",
+    rf"(?<!\bgithub )(?<!\bgitlab )\b(?:{SURELY})(?:s(?=\s*#?\s*\d+\s*(?:and|or|&)\s*#?\s*\d))?"
+    rf"{NO}{NO_DAY}{NO_YEAR}{COUNT}",
     re.I,
 )
 # "… and 4" behind it is an issue, too.
@@ -30,13 +35,8 @@ LED_IN = (
 )
 BARE = re.compile(rf"{LED_IN}(?:number|no\.)\s*#?\s*{COUNT}", re.I)
 # "Episode 14" may be of what an issue tells of: it means an issue only where the archive holds one.
-EPISODE = re.compile(
-    rf"\b(?:episode|ep\.?|newsletter|bulletin|mailing)\s*(?:number|no\.?|nr\.?)?\s*#?\s*"
-    rf"{NO_DAY}{NO_YEAR}{COUNT}(?!\s+of\b)",
-    re.I,
-)
+EPISODE = re.compile(rf"\b(?:{PERHAPS}|ep\.?){NO}{NO_DAY}{NO_YEAR}{COUNT}(?!\s+of\b)", re.I)
 HASHED = re.compile(rf"{LED_IN}#\s?(?P<number>\d{{1,5}})\b", re.I)
-ISSUE_NAMES = "issue|edition|newsletter|mailing|bulletin|episode"
 # "The current issue with the pump" is a problem.
 ISSUE_NOUN = rf"(?!issue\s+with\b)(?:{ISSUE_NAMES})\b"
 

@@ -63,11 +63,10 @@ class Speller:
         """The nearest word of the archive, or form of one: "batteries" may be told of only."""
         if is_name:
             return _nearest(word, self._names)
-        forms = [near for near in _near(word, english_words_in_use(), 1) if self._finds(near)]
+        forms = [
+            near for near in _near(word, english_words_in_use(), 1) if stem(near) in self._known
+        ]
         return _nearest(word, {**dict.fromkeys(forms, 0), **self._words})
-
-    def _finds(self, word: str) -> bool:
-        return stem(word) in self._known
 
     def _is_unknown(self, stems: tuple[str, ...]) -> bool:
         """Neither the whole word nor a telling part of a compound finds anything."""

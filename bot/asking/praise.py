@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from retrieval.followup import QUESTION_WORD
+from retrieval.followup import DOUBT, QUESTION_WORD
 from retrieval.wording import bare_question
 
 AGREES = r"(?:ok(?:ay)?|oh|yes|yep|no|nope|ha(?:ha)+)"
@@ -37,7 +37,7 @@ ASKS_ON = re.compile(
 )
 # What is said about an answer and asks for nothing that an archive holds.
 REMARK = re.compile(
-    r"\W*(?:sources?|really|seriously|are you sure|wrong|(?:that|this)(?:\W?s| is)? (?:wrong"
+    rf"\W*(?:{DOUBT}|wrong|(?:that|this)(?:\W?s| is)? (?:wrong"
     r"|not (?:right|true|correct|it|what i asked))|(?:any )?more (?:details?|info(?:rmation)?)"
     r"|any(?:thing)? else|try again|h+m+|huh|eh)(?: please)?\W*",
     re.I,

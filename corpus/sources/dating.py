@@ -128,6 +128,11 @@ def find_named_number(text: str) -> int | None:
     return _first_number(text, NAMED_NUMBER_SHAPES)
 
 
+def month_number(name: str) -> int:
+    """1 to 12: "Sept." -> 9. Raises ValueError for what is no month."""
+    return MONTHS.index(name[:3].lower()) + 1
+
+
 def to_number(value: object) -> int | None:
     """What a field for the number holds: 12, "12", "#12", "1,000" and "12/2021" are numbers."""
     text = BARE_NUMBER.fullmatch(str(value)) if isinstance(value, int | str) else None
@@ -159,7 +164,7 @@ def _days(text: str, shapes: tuple[re.Pattern[str], ...]) -> Iterator[tuple[int,
 def _to_day(parts: dict[str, str]) -> date | None:
     name = parts.get("name")
     try:
-        month = MONTHS.index(name[:3].lower()) + 1 if name else int(parts["month"])
+        month = month_number(name) if name else int(parts["month"])
         return date(int(parts["year"]), month, int(parts.get("day") or 1))
     except ValueError:  # "2021-13-45" has the shape of a date only
         return None

@@ -43,11 +43,10 @@ def titled(masthead: Sequence[str], blocks: Sequence[Block]) -> Edition:
     bylines = (BYLINE.match(line) for line in masthead)
     stating = [line for line in masthead if states_edition(line) or number_in(line) is not None]
     named = [line for line in stating if _is_named(line, is_first=line == masthead[0])]
-    lines = stating if named else list(dict.fromkeys([*_name_lines(masthead), *stating]))
+    naming = _name_lines(masthead)
+    lines = stating if named else list(dict.fromkeys([*naming, *stating]))
     # "Orchard News" over "Harvest Edition, 3 July 2022": the edition has a name of its own.
-    newsletter = [
-        line for line in _name_lines(masthead) if is_title_case(line) and NEWSLETTER.search(line)
-    ]
+    newsletter = [line for line in naming if is_title_case(line) and NEWSLETTER.search(line)]
     return Edition(
         blocks=tuple(blocks),
         title=", ".join(named or lines) or None,
